@@ -1,0 +1,28 @@
+package dev.heed.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The method runs the argument, a lambda or an object with one method, as a task.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.PARAMETER})
+public @interface RunsTask {
+  /** Says when the argument runs. */
+  When value() default When.LATER;
+
+  /** When a task runs. */
+  enum When {
+    /** Before the method returns, on the caller's thread. */
+    NOW,
+    /** On another thread, or after the method has returned. */
+    LATER,
+    /** On the thread that requests a cancel. */
+    ON_CANCEL
+  }
+}
