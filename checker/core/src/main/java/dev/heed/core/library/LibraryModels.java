@@ -1,0 +1,36 @@
+package dev.heed.core.library;
+
+import dev.heed.core.program.MethodRef;
+import dev.heed.core.program.Types;
+import java.util.Set;
+
+/** What all loaded models together say. Immutable and thread-safe. */
+public interface LibraryModels {
+
+  /**
+   * The roles of a method: those of its annotations, else those of the most specific entry for the method
+   * or one that it overrides.
+   *
+   * @param receiverType the static type of the receiver where it is more special than the declaring type;
+   *     otherwise the owner of {@code method}
+   */
+  Effects effects(MethodRef method, String receiverType, Types types);
+
+  /** The traits of a type, its own and those of its supertypes. */
+  Set<TypeTrait> traits(String type, Types types);
+
+  /** Says whether a method of this name and type, declared in the sources, ends its object's life. */
+  boolean isLifecycleEnd(MethodRef method, Types types);
+
+  /**
+   * Says whether {@code method}, declared in the sources, overrides a method whose body a library runs as
+   * a task of its own ({@code Runnable.run}, {@code Callable.call}, {@code Thread.run}).
+   */
+  boolean isTaskBody(MethodRef method, Types types);
+
+  /** The annotation types that front ends must keep on methods, parameters and types. */
+  Set<String> annotationTypes();
+
+  /** Simple names of methods and types from which some rule could start. */
+  Set<String> words();
+}

@@ -1,0 +1,203 @@
+package dev.heed.core.library;
+
+/** What a method or constructor means for cancellation. One call may have several roles. */
+public sealed interface Role {
+
+  /** Gives a new token source. */
+  record CreatesSource(Origin origin) implements Role {}
+
+  /** Who, besides the holder, can cancel a new source. */
+  enum Origin {
+    ROOT,
+    CHILD,
+    DEADLINE
+  }
+
+  /** Gives the token of its receiver, a source. */
+  record YieldsToken() implements Role {}
+
+  /** Gives a token that is never cancelled: a written decision. */
+  record NeverCancelled() implements Role {}
+
+  /** Gives the handle of the task that runs the code, such as the current thread. */
+  record CurrentTask() implements Role {}
+
+  /**
+   * Says whether a stop was requested.
+   *
+   * @param clears whether asking takes the request away
+   */
+  record Poll(boolean clears) implements Role {}
+
+  /** Throws a cancellation exception if a stop was requested. */
+  record Check() implements Role {}
+
+  /** Requests the stop of what {@code target} stands for. */
+  record Cancel(Target target) implements Role {}
+
+  /**
+   * Ends the life of {@code target} and of what it owns: shut down, close, unregister.
+   *
+   * @param interrupts whether running tasks are asked to stop
+   */
+  record Close(Target target, boolean interrupts) implements Role {}
+
+  /**
+   * May block.
+   *
+   * @param interrupt what a thread interrupt does to it
+   * @param bound what limits it
+   * @param boundArgument the argument with the limit when {@code bound} is {@link Bound#ARGUMENT}; -1
+   *     otherwise
+   * @param zeroIsUnbounded whether a limit of 0 means none
+   * @param byToken whether a token ends it: the receiver, or an argument
+   */
+  record Wait(
+      Interrupt interrupt, Bound bound, int boundArgument, boolean zeroIsUnbounded, boolean byToken)
+      implements Role {}
+
+  /** What an interrupt does to a wait. */
+  enum Interrupt {
+    /** Throws InterruptedException, the flag cleared. */
+    THROWS,
+    /** Returns early, the flag kept. */
+    RETURNS,
+    /** Throws another cancellation exception. */
+    THROWS_OTHER,
+    /** Nothing. */
+    IGNORED,
+    /** Closes the resource and throws. */
+    CLOSES
+  }
+
+  /** What limits a wait. */
+  enum Bound {
+    ARGUMENT,
+    /** A property of the object, by default none. */
+    CONFIGURED,
+    NONE
+  }
+
+  /** Ends waits of others on {@code target}: notify, wake-up. */
+  record Wake(Target target) implements Role {}
+
+  /**
+   * Runs code as a task.
+   *
+   * @param task what runs
+   * @param handle what the task can be stopped with
+   * @param effect what a cancel of the handle does to a running body
+   * @param owner who answers for the task when the handle is dropped
+   * @param onThrow what an exception of a periodic body does
+   */
+  record Start(
+      Timing timing,
+      Target task,
+      Target handle,
+      CancelEffect effect,
+      HandleOwner owner,
+      OnThrow onThrow)
+      implements Role {}
+
+  /** When a started body runs. */
+  enum Timing {
+    /** Before the call returns, on this thread. */
+    NOW,
+    LATER,
+    /** Once, after a delay. */
+    DELAYED,
+    /** Again and again. */
+    PERIODIC,
+    /** When somebody cancels. */
+    ON_CANCEL,
+    /** When a stage or future completes. */
+    ON_COMPLETION
+  }
+
+  /** What a cancel does to a running body. */
+  enum CancelEffect {
+    INTERRUPTS,
+    /** Only keeps later runs from starting. */
+    DEQUEUES,
+    /** Only completes the future. */
+    COMPLETES_ONLY,
+    ABORTS,
+    NONE
+  }
+
+  /** Who answers for a task whose handle is dropped. */
+  enum HandleOwner {
+    CALLER,
+    /** The receiver: ending it ends the task. */
+    RECEIVER,
+    /** A container or scope that ends by itself: dropping the handle is fine. */
+    CONTAINER
+  }
+
+  /** What an exception of a periodic body does. */
+  enum OnThrow {
+    /** No later run. */
+    STOPS,
+    /** The scheduler dies with all its tasks. */
+    KILLS_SCHEDULER,
+    CONTINUES
+  }
+
+  /** Makes an executor, timer or scheduler that must be shut down. */
+  record CreatesExecutor() implements Role {}
+
+  /** The result must be closed, cancelled or handed over. */
+  record MustClose() implements Role {}
+
+  /**
+   * Puts an entry into the receiver, a registry or collection.
+   *
+   * @param key the argument with the key, or -1
+   * @param value the argument with the value, or -1
+   */
+  record Register(int key, int value) implements Role {}
+
+  /**
+   * Takes entries out of the receiver.
+   *
+   * @param key the argument that says which, or -1
+   * @param all whether it takes out all
+   */
+  record Deregister(int key, boolean all) implements Role {}
+
+  /** Gives a view or iterator of the receiver, through which entries can be taken out. */
+  record View() implements Role {}
+
+  /** Takes over what the caller owed for the argument. */
+  record Owns(int argument) implements Role {}
+
+  /** Acquires a lock, permit or resource that must be released. */
+  record Acquire(Target target) implements Role {}
+
+  /** Releases what {@link Acquire} took. */
+  record Release(Target target) implements Role {}
+
+  /** Writes a log: its arguments go nowhere else. */
+  record Log() implements Role {}
+
+  /** Does not return: ends the process. */
+  record NeverReturns() implements Role {}
+
+  /** Completes a promise. */
+  record Finish() implements Role {}
+
+  /** The end of an object's life starts here. */
+  record LifecycleEnd() implements Role {}
+
+  /** One step that a cancel must not split. */
+  record Atomic() implements Role {}
+
+  /** Leaves something behind when cancelled. */
+  record CancelUnsafe() implements Role {}
+
+  /** Changes how tasks start; for instance makes a thread a daemon. */
+  record Daemon() implements Role {}
+
+  /** Answers at once from memory: neither waits nor notices a cancel nor runs foreign code. */
+  record Immediate() implements Role {}
+}
