@@ -205,6 +205,7 @@ final class CfgBuilder {
     } else {
       test(loop.condition(), head, after);
     }
+    cfg.noteLoop(head, nodes.size());
     continueAt(after);
   }
 
@@ -233,6 +234,7 @@ final class CfgBuilder {
     statement(loop.body());
     exits.leave();
     goTo(head);
+    cfg.noteLoop(head, nodes.size());
     at = after;
   }
 

@@ -37,6 +37,7 @@ public final class ProgramIndex {
   private final Program program;
   private final List<Code> codes = new ArrayList<>();
   private final Map<Executable, Code> byExecutable = new IdentityHashMap<>();
+  private final Map<Stmt.Block, Code> byBody = new IdentityHashMap<>();
   private final Map<String, TypeDecl> typesByName = new LinkedHashMap<>();
   private final Map<TypeDecl, TypeDecl> outerTypes = new IdentityHashMap<>();
   private final Map<TypeDecl, Code> declaringCode = new IdentityHashMap<>();
@@ -121,6 +122,7 @@ public final class ProgramIndex {
     byExecutable.put(executable, code);
     Stmt.Block body = executable.body();
     if (body != null) {
+      byBody.put(body, code);
       new Collector(code).visit(body);
     }
     return code;
@@ -191,6 +193,11 @@ public final class ProgramIndex {
 
   public @Nullable Code code(Executable executable) {
     return byExecutable.get(executable);
+  }
+
+  /** The code whose body is {@code block}. */
+  public @Nullable Code withBody(Stmt.Block block) {
+    return byBody.get(block);
   }
 
   public @Nullable TypeDecl type(String name) {

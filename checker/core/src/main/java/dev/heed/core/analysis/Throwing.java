@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What calls throw and which exceptions a clause takes: all that {@link CfgBuilder} must be told. */
-interface Throwing {
+public interface Throwing {
 
   /**
    * An exception that leaves a call.

@@ -195,6 +195,9 @@ public sealed interface Role {
   /** Leaves something behind when cancelled. */
   record CancelUnsafe() implements Role {}
 
+  /** A constructor: the task body of the new object is this argument. */
+  record Carries(int argument) implements Role {}
+
   /** Changes how tasks start; for instance makes a thread a daemon. */
   record Daemon() implements Role {}
 
