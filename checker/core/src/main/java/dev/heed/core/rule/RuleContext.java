@@ -17,8 +17,7 @@ public final class RuleContext {
   private final Profile profile;
   private final Consumer<Finding> sink;
 
-  RuleContext(
-      RuleDescriptor rule, Severity severity, Profile profile, Consumer<Finding> sink) {
+  RuleContext(RuleDescriptor rule, Severity severity, Profile profile, Consumer<Finding> sink) {
     this.rule = rule;
     this.severity = severity;
     this.profile = profile;
@@ -29,7 +28,10 @@ public final class RuleContext {
     return profile == Profile.STRICT;
   }
 
-  /** Starts a report at {@code span} of {@code file}; nothing is reported before {@link Report#send}. */
+  /**
+   * Starts a report at {@code span} of {@code file}; nothing is reported before {@link
+   * Report#send}.
+   */
   public Report report(SourceFile file, Span span, String message) {
     return new Report(file, span, message);
   }
@@ -57,7 +59,14 @@ public final class RuleContext {
       Family family = rule.family();
       sink.accept(
           new Finding(
-              rule.id(), family, severity, message, Location.of(file, span), related, List.of(), ""));
+              rule.id(),
+              family,
+              severity,
+              message,
+              Location.of(file, span),
+              related,
+              List.of(),
+              ""));
     }
   }
 }
