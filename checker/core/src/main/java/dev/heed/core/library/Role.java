@@ -47,8 +47,8 @@ public sealed interface Role {
    *
    * @param interrupt what a thread interrupt does to it
    * @param bound what limits it
-   * @param boundArgument the argument with the limit when {@code bound} is {@link Bound#ARGUMENT}; -1
-   *     otherwise
+   * @param boundArgument the argument with the limit when {@code bound} is {@link Bound#ARGUMENT};
+   *     -1 otherwise
    * @param zeroIsUnbounded whether a limit of 0 means none
    * @param byToken whether a token ends it: the receiver, or an argument
    */
