@@ -62,21 +62,15 @@ final class Check {
     starting.accept(inputs.size());
 
     List<Finding> findings = new ArrayList<>();
-    // The program may read classes for as long as rules ask it about types.
-    try (HeedRuntime runtime = HeedRuntime.open()) {
-      List<Path> allClasses = new ArrayList<>(classPath);
-      allClasses.addAll(runtime.classPath());
-      for (Map.Entry<Group, Set<String>> group : groups(inputs).entrySet()) {
-        Lowered program = lower(inputs, allClasses, group.getKey().modelFiles());
-        // The rules see the whole program, whoever's configuration counts: one file explains
-        // another.
-        engine
-            .analysis()
-            .check(program.output.program(), program.models, group.getKey().settings())
-            .stream()
-            .filter(finding -> group.getValue().contains(finding.location().path()))
-            .forEach(findings::add);
-      }
+    for (Map.Entry<Group, Set<String>> group : groups(inputs).entrySet()) {
+      Lowered program = lower(inputs, group.getKey().modelFiles());
+      // The rules see the whole program, whoever's configuration counts: one file explains another.
+      engine
+          .analysis()
+          .check(program.output.program(), program.models, group.getKey().settings())
+          .stream()
+          .filter(finding -> group.getValue().contains(finding.location().path()))
+          .forEach(findings::add);
     }
     findings.sort(Finding.ORDER);
     Map<String, Path> files = new HashMap<>();
@@ -96,12 +90,12 @@ final class Check {
     return groups;
   }
 
-  private Lowered lower(List<Input> inputs, List<Path> classes, List<Path> modelFiles)
-      throws WrongUse, ConfigException {
+  private Lowered lower(List<Input> inputs, List<Path> modelFiles)
+      throws WrongUse, ConfigException, IOException {
     Lowered known = lowered.get(modelFiles);
     if (known == null) {
       LibraryModels models = engine.models().load(modelFiles);
-      known = new Lowered(models, engine.frontEnd().lower(inputs, classes, models));
+      known = new Lowered(models, frontEnd(inputs, models));
       lowered.put(modelFiles, known);
       problems.addAll(known.output.problems());
       for (SourceFile file : known.output.program().files()) {
@@ -109,5 +103,15 @@ final class Check {
       }
     }
     return known;
+  }
+
+  private JavacFrontEnd.Output frontEnd(List<Input> inputs, LibraryModels models)
+      throws WrongUse, IOException {
+    try (HeedRuntime runtime = HeedRuntime.open()) {
+      List<Path> classes = new ArrayList<>(classPath);
+      // Last: the version that the user gave counts.
+      classes.addAll(runtime.classPath());
+      return engine.frontEnd().lower(inputs, classes, models);
+    }
   }
 }

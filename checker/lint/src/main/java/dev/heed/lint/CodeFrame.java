@@ -72,6 +72,9 @@ final class CodeFrame {
   }
 
   private static String cut(String text, int width) {
-    return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
+    if (text.length() <= width) {
+      return text;
+    }
+    return width == 0 ? "" : text.substring(0, width - 1) + "…";
   }
 }

@@ -29,7 +29,10 @@ final class HeedRuntime implements AutoCloseable {
 
   /** Finds the runtime in this command's own jar, or else on its class path. */
   static HeedRuntime open() throws IOException {
-    ClassLoader own = HeedRuntime.class.getClassLoader();
+    return open(HeedRuntime.class.getClassLoader());
+  }
+
+  static HeedRuntime open(ClassLoader own) throws IOException {
     URL embedded = own.getResource(EMBEDDED + ANCHOR);
     if (embedded != null) {
       return at(embedded, EMBEDDED);

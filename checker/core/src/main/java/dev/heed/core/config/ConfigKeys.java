@@ -123,7 +123,7 @@ final class ConfigKeys {
       FileSystems.getDefault().getPathMatcher("glob:" + glob);
       return glob;
     } catch (PatternSyntaxException e) {
-      throw new ConfigException("not a glob: `" + glob + "`: " + e.getDescription());
+      throw new ConfigException("not a glob: `" + glob + "`");
     }
   }
 }
