@@ -33,8 +33,6 @@ final class Check {
   private final Engine engine;
   private final Configs configs;
   private final List<Path> classPath;
-  private final Map<List<Path>, Lowered> lowered = new HashMap<>();
-  private final Set<Problem> problems = new TreeSet<>(PROBLEMS);
 
   Check(Engine engine, Configs configs, List<Path> classPath) {
     this.engine = engine;
@@ -42,11 +40,13 @@ final class Check {
     this.classPath = classPath;
   }
 
+  /** What has to be the same for files to be checked in one go. */
+  private record Group(Settings settings, List<Path> modelFiles) {}
+
   /** The program as it looks with some library models. */
   private record Lowered(LibraryModels models, JavacFrontEnd.Output output) {}
 
-  /** What has to be the same for files to be checked in one go. */
-  private record Group(Settings settings, List<Path> modelFiles) {}
+  private record Result(List<Finding> findings, Set<Problem> problems) {}
 
   /**
    * Does it.
@@ -57,25 +57,42 @@ final class Check {
       throws WrongUse, ConfigException, IOException {
     SourceFinder finder = new SourceFinder(configs);
     finder.find(arguments);
-    problems.addAll(finder.problems());
     List<Input> inputs = finder.inputs();
     starting.accept(inputs.size());
 
-    List<Finding> findings = new ArrayList<>();
-    for (Map.Entry<Group, Set<String>> group : groups(inputs).entrySet()) {
-      Lowered program = lower(inputs, group.getKey().modelFiles());
-      // The rules see the whole program, whoever's configuration counts: one file explains another.
-      engine
-          .analysis()
-          .check(program.output.program(), program.models, group.getKey().settings())
-          .stream()
-          .filter(finding -> group.getValue().contains(finding.location().path()))
-          .forEach(findings::add);
-    }
+    Isolation.Outcome<Result> outcome = Isolation.run(inputs, this::analyse);
+    List<Finding> findings = outcome.result().findings();
     findings.sort(Finding.ORDER);
+    Set<Problem> problems = outcome.result().problems();
+    problems.addAll(finder.problems());
+    outcome
+        .failures()
+        .forEach((path, e) -> problems.add(new Problem(path, 0, "not checked: " + e)));
     Map<String, Path> files = new HashMap<>();
     inputs.forEach(input -> files.put(input.shownPath(), input.file()));
-    return new Report(files, findings, List.copyOf(problems));
+    return new Report(files, findings, List.copyOf(problems), outcome.failures());
+  }
+
+  private Result analyse(List<Input> inputs) throws WrongUse, ConfigException, IOException {
+    Result result = new Result(new ArrayList<>(), new TreeSet<>(PROBLEMS));
+    Map<List<Path>, Lowered> lowered = new HashMap<>();
+    for (Map.Entry<Group, Set<String>> entry : groups(inputs).entrySet()) {
+      Group group = entry.getKey();
+      Lowered program = lowered.get(group.modelFiles());
+      if (program == null) {
+        program = lower(inputs, group.modelFiles());
+        lowered.put(group.modelFiles(), program);
+        result.problems.addAll(program.output.problems());
+        for (SourceFile file : program.output.program().files()) {
+          result.problems.addAll(SuppressionNames.unknown(file, engine.ruleIds()));
+        }
+      }
+      // The rules see the whole program, whoever's configuration counts: one file explains another.
+      engine.analysis().check(program.output.program(), program.models, group.settings()).stream()
+          .filter(finding -> entry.getValue().contains(finding.location().path()))
+          .forEach(result.findings::add);
+    }
+    return result;
   }
 
   private Map<Group, Set<String>> groups(List<Input> inputs) throws ConfigException {
@@ -92,26 +109,12 @@ final class Check {
 
   private Lowered lower(List<Input> inputs, List<Path> modelFiles)
       throws WrongUse, ConfigException, IOException {
-    Lowered known = lowered.get(modelFiles);
-    if (known == null) {
-      LibraryModels models = engine.models().load(modelFiles);
-      known = new Lowered(models, frontEnd(inputs, models));
-      lowered.put(modelFiles, known);
-      problems.addAll(known.output.problems());
-      for (SourceFile file : known.output.program().files()) {
-        problems.addAll(SuppressionNames.unknown(file, engine.ruleIds()));
-      }
-    }
-    return known;
-  }
-
-  private JavacFrontEnd.Output frontEnd(List<Input> inputs, LibraryModels models)
-      throws WrongUse, IOException {
+    LibraryModels models = engine.models().load(modelFiles);
     try (HeedRuntime runtime = HeedRuntime.open()) {
       List<Path> classes = new ArrayList<>(classPath);
       // Last: the version that the user gave counts.
       classes.addAll(runtime.classPath());
-      return engine.frontEnd().lower(inputs, classes, models);
+      return new Lowered(models, engine.frontEnd().lower(inputs, classes, models));
     }
   }
 }

@@ -103,6 +103,10 @@ final class CheckCommand implements Callable<Integer> {
       report.problems().forEach(problem -> err.print(text.render(problem)));
       err.print(text.summary());
     }
+    report.failures().forEach((path, e) -> heed.internalError(" in " + path, e, err));
+    if (!report.failures().isEmpty()) {
+      return HeedCommand.ERROR;
+    }
     return report.findings().isEmpty() ? HeedCommand.CLEAN : HeedCommand.FINDINGS;
   }
 

@@ -132,16 +132,23 @@ public final class HeedCommand implements Runnable {
     if (e instanceof OutOfMemoryError) {
       err.println("heed: out of memory; give java more, for example -Xmx4g");
     } else {
-      err.println(
-          "heed: internal error: "
-              + Terminal.printable(e.toString())
-              + "; please report it, with what you ran"
-              + (debug ? "" : " and what --debug prints"));
+      internalError("", e, err);
     }
+    return ERROR;
+  }
+
+  /**
+   * Owns up to a failure of Heed's.
+   *
+   * @param where which file brings it about, if that is known
+   */
+  void internalError(String where, Throwable e, PrintStream err) {
+    String what = where.isEmpty() ? "what you ran" : "the file";
+    String message = "internal error" + where + ": " + e + "; please report it, with " + what;
+    err.println("heed: " + Terminal.printable(message) + (debug ? "" : " and what --debug prints"));
     if (debug) {
       e.printStackTrace(err);
     }
-    return ERROR;
   }
 
   /** The version in the jar's manifest. */

@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,9 +149,11 @@ final class BadInputTest {
     Path file = Files.writeString(dir.resolve("A.java"), "");
     Run run = Run.of(failing(new IllegalStateException("oops")), "check", file.toString());
     assertThat(run.err())
-        .isEqualTo(
-            "heed: internal error: java.lang.IllegalStateException: oops; please report it, with"
-                + " what you ran and what --debug prints\n");
+        .endsWith(
+            "heed: internal error in "
+                + file
+                + ": java.lang.IllegalStateException: oops; please report it, with the file and"
+                + " what --debug prints\n");
     assertThat(run.exit()).isEqualTo(2);
     Run debug =
         Run.of(failing(new IllegalStateException("oops")), "check", "--debug", file.toString());
@@ -162,11 +165,45 @@ final class BadInputTest {
   void errorsOfTheVirtualMachineAreInternalErrorsToo() throws IOException {
     Path file = Files.writeString(dir.resolve("A.java"), "");
     Run deep = Run.of(failing(new StackOverflowError()), "check", file.toString());
-    assertThat(deep.err()).startsWith("heed: internal error: java.lang.StackOverflowError");
+    assertThat(deep.err())
+        .contains("heed: internal error in " + file + ": java.lang.StackOverflowError");
     assertThat(deep.exit()).isEqualTo(2);
     Run full = Run.of(failing(new OutOfMemoryError()), "check", file.toString());
     assertThat(full.err()).startsWith("heed: out of memory; give java more");
     assertThat(full.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void anInternalErrorOverOneFileDoesNotHideTheOthers() throws IOException {
+    for (String name : List.of("A", "B", "C", "D", "E")) {
+      Files.writeString(dir.resolve(name + ".java"), name.equals("D") ? "bomb" : "hazard();");
+    }
+    Engine brittle =
+        new Engine(
+            engine.rules(),
+            engine.models(),
+            (inputs, classPath, models) -> {
+              if (inputs.stream().anyMatch(input -> input.file().endsWith("D.java"))) {
+                throw new IllegalStateException("oops");
+              }
+              return engine.frontEnd().lower(inputs, classPath, models);
+            },
+            engine.analysis());
+    Run run = Run.of(brittle, "check", dir.toString());
+    Path culprit = dir.resolve("D.java");
+    assertThat(run.err())
+        .isEqualTo(
+            culprit
+                + ": problem: not checked: java.lang.IllegalStateException: oops\n"
+                + "4 findings in 5 files, 1 problem\n"
+                + "heed: internal error in "
+                + culprit
+                + ": java.lang.IllegalStateException: oops; please report it, with the file and"
+                + " what --debug prints\n");
+    assertThat(run.exit()).isEqualTo(2);
+    Run alone = Run.of(brittle, "check", culprit.toString());
+    assertThat(alone.err()).contains("heed: internal error in " + culprit);
+    assertThat(alone.exit()).isEqualTo(2);
   }
 
   private Engine failing(Throwable failure) {
