@@ -75,7 +75,7 @@ final class TextReport {
   }
 
   private static String place(Location at) {
-    return at.path() + ":" + at.startLine() + ":" + at.startColumn();
+    return Terminal.printable(at.path()) + ":" + at.startLine() + ":" + at.startColumn();
   }
 
   private static int gutter(Finding finding) {
