@@ -1,8 +1,5 @@
 package heed.interruptspin;
 
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -26,21 +23,6 @@ public class NextRoundDoesNotWait {
       ready.await();
     } catch (InterruptedException e) { // fine: behind the loop
       Thread.currentThread().interrupt();
-    }
-  }
-
-  void accept(ServerSocket server, Consumer<Socket> handler) throws IOException {
-    boolean waited = false;
-    while (true) {
-      if (!waited) {
-        try {
-          ready.await();
-        } catch (InterruptedException e) { // fine: waits in the first round only
-          Thread.currentThread().interrupt();
-        }
-        waited = true;
-      }
-      handler.accept(server.accept());
     }
   }
 
