@@ -5,7 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The executor is inherited, and so is its end. */
-public class SuperclassTearsDown extends SuperclassTearsDown.Syncing {
+public class SuperclassTearsDown {
   /** Owns the executor. */
   abstract static class Syncing {
     protected final ScheduledExecutorService executor = Executors.newScheduledThreadPool(1);
@@ -17,15 +17,18 @@ public class SuperclassTearsDown extends SuperclassTearsDown.Syncing {
     }
   }
 
-  private long checkpoints;
+  /** Only starts. */
+  static final class Checkpointing extends Syncing {
+    private long checkpoints;
 
-  @Override
-  public void start() {
-    executor.scheduleAtFixedRate(this::checkpoint, 10, 10, TimeUnit.SECONDS); // fine: Syncing.shutdown() ends it
-  }
+    @Override
+    void start() {
+      executor.scheduleAtFixedRate(this::checkpoint, 10, 10, TimeUnit.SECONDS); // fine: Syncing.shutdown() ends it
+    }
 
-  private void checkpoint() {
-    checkpoints++;
+    private void checkpoint() {
+      checkpoints++;
+    }
   }
 
   /** The same from an anonymous subclass. */
