@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Nothing slips in between cancel and clear. */
@@ -18,8 +17,6 @@ public class CancelAllWithoutAWindow {
   private final Map<String, Future<?>> monitored = new HashMap<>();
   private final Map<String, Future<?>> flagged = new ConcurrentHashMap<>();
   private final Map<String, Future<?>> emptied = new ConcurrentHashMap<>();
-  private final AtomicReference<Map<String, Future<?>>> swapped =
-      new AtomicReference<>(new ConcurrentHashMap<>());
   private volatile boolean closed;
 
   public CancelAllWithoutAWindow(ExecutorService pool) {
@@ -91,15 +88,5 @@ public class CancelAllWithoutAWindow {
       it.remove(); // fine: the same by the iterator
       future.cancel(true);
     }
-  }
-
-  void startSwapped(String id, Runnable body) {
-    swapped.get().put(id, pool.submit(body));
-  }
-
-  void cancelSwapped() {
-    Map<String, Future<?>> old = swapped.getAndSet(new ConcurrentHashMap<>());
-    old.values().forEach(f -> f.cancel(true));
-    old.clear(); // fine: no adder sees the old map from now on
   }
 }
