@@ -1,0 +1,62 @@
+package dev.heed.lint.corpus;
+
+import dev.heed.core.Checker;
+import dev.heed.core.config.Settings;
+import dev.heed.core.finding.Finding;
+import dev.heed.core.library.LibraryModels;
+import dev.heed.core.library.ModelLibrary;
+import dev.heed.core.rule.Profile;
+import dev.heed.javac.JavacFrontEnd;
+import dev.heed.javac.JavacFrontEnd.Input;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Heed and javac as the tests of this package run them. */
+final class Heed {
+  private static final LibraryModels MODELS = ModelLibrary.builtIn();
+
+  private Heed() {}
+
+  /** All findings, by profile. */
+  static Map<Profile, List<Finding>> check(List<Input> inputs) {
+    JavacFrontEnd.Output lowered = JavacFrontEnd.lower(inputs, Repository.classPath(), MODELS);
+    if (!lowered.problems().isEmpty()) {
+      throw new AssertionError("not read in full: " + lowered.problems());
+    }
+    return Map.of(
+        Profile.DEFAULT, check(lowered, Profile.DEFAULT),
+        Profile.STRICT, check(lowered, Profile.STRICT));
+  }
+
+  private static List<Finding> check(JavacFrontEnd.Output lowered, Profile profile) {
+    return Checker.check(lowered.program(), MODELS, new Settings(profile, Map.of(), false));
+  }
+
+  /** What javac has against {@code files}; empty if nothing. */
+  static String compile(List<Path> files, int release, Path output) throws Exception {
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    String classPath =
+        output + System.getProperty("path.separator") + System.getProperty("java.class.path");
+    List<String> options =
+        List.of("--release", "" + release, "-proc:none", "-cp", classPath, "-d", output.toString());
+    StringWriter messages = new StringWriter();
+    try (StandardJavaFileManager manager = javac.getStandardFileManager(null, null, null)) {
+      boolean compiled =
+          javac
+              .getTask(
+                  messages,
+                  manager,
+                  null,
+                  options,
+                  null,
+                  manager.getJavaFileObjectsFromPaths(files))
+              .call();
+      return compiled ? "" : messages.toString();
+    }
+  }
+}
