@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fingerprints that stay the same when lines move: a hash of the rule, the member that the finding lies
- * in, and its number among equal ones.
+ * Fingerprints that stay the same when lines move: a hash of the rule, the member that the finding
+ * lies in, and its number among equal ones.
  */
 final class Fingerprints {
   private Fingerprints() {}

@@ -40,9 +40,9 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of the front end. javac stops at syntax errors, at a type that is declared twice, and at its own
- * crashes; so files are parsed first, those that parse are put in rounds without duplicates, and a round
- * that crashes is repeated without the file that it was at.
+ * One run of the front end. javac stops at syntax errors, at a type that is declared twice, and at
+ * its own crashes; so files are parsed first, those that parse are put in rounds without
+ * duplicates, and a round that crashes is repeated without the file that it was at.
  */
 final class InProcessCompilation {
   private static final List<String> OPTIONS =
@@ -237,8 +237,7 @@ final class InProcessCompilation {
 
     private JavacTask newTask(List<SourceInput> from) {
       JavacTask created =
-          (JavacTask)
-              compiler.getTask(Writer.nullWriter(), files, this, OPTIONS, null, from);
+          (JavacTask) compiler.getTask(Writer.nullWriter(), files, this, OPTIONS, null, from);
       created.addTaskListener(this);
       return created;
     }
@@ -281,8 +280,7 @@ final class InProcessCompilation {
       errors.forEach(
           (source, error) -> {
             units.remove(source);
-            problem(
-                source.shownPath(), error.getLineNumber(), error.getMessage(Locale.ENGLISH));
+            problem(source.shownPath(), error.getLineNumber(), error.getMessage(Locale.ENGLISH));
           });
       return units;
     }

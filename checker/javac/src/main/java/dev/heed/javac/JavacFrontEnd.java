@@ -24,8 +24,8 @@ public final class JavacFrontEnd {
   }
 
   /**
-   * Parses and attributes {@code inputs}; names that cannot be resolved stay unknown. A file with a syntax
-   * error becomes a problem. Several files may declare the same type: each is lowered.
+   * Parses and attributes {@code inputs}; names that cannot be resolved stay unknown. A file with a
+   * syntax error becomes a problem. Several files may declare the same type: each is lowered.
    *
    * @param classPath directories and jars; may be empty
    */

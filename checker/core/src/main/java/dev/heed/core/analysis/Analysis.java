@@ -70,8 +70,7 @@ public final class Analysis {
   /** The control flow of {@code code}; null when it has no body or is too large to follow. */
   public synchronized @Nullable Cfg graph(Code code) {
     return graphs
-        .computeIfAbsent(
-            code, c -> Optional.ofNullable(CfgBuilder.build(c.executable(), throwing)))
+        .computeIfAbsent(code, c -> Optional.ofNullable(CfgBuilder.build(c.executable(), throwing)))
         .orElse(null);
   }
 }

@@ -33,7 +33,8 @@ public final class CallGraph {
     if (callee == null) {
       return List.of();
     }
-    boolean exact = call instanceof Expr.Call c && c.receiver() instanceof Expr.This self && self.isSuper();
+    boolean exact =
+        call instanceof Expr.Call c && c.receiver() instanceof Expr.This self && self.isSuper();
     if (exact) {
       Code own = index.declared(callee);
       return own == null ? List.of() : List.of(own);
@@ -66,8 +67,8 @@ public final class CallGraph {
   }
 
   /**
-   * The bodies that a functional value stands for: a lambda, the target of a method reference, the task
-   * method of a new object.
+   * The bodies that a functional value stands for: a lambda, the target of a method reference, the
+   * task method of a new object.
    */
   public List<Code> bodies(@Nullable Expr value) {
     if (value instanceof Expr.Lambda lambda) {

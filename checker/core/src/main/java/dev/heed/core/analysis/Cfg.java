@@ -10,8 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The control flow of one body. Bodies of lambdas and nested types are not part of it. A finally block
- * stands once for each place that control goes to behind it, so one statement may have several nodes.
+ * The control flow of one body. Bodies of lambdas and nested types are not part of it. A finally
+ * block stands once for each place that control goes to behind it, so one statement may have
+ * several nodes.
  */
 public final class Cfg {
   private final Executable executable;

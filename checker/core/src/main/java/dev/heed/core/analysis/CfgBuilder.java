@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the {@link Cfg} of one body: statements here, expressions in {@link ExprFlow}, the ways that
- * leave a try in {@link Exits}. One builder builds one graph.
+ * Builds the {@link Cfg} of one body: statements here, expressions in {@link ExprFlow}, the ways
+ * that leave a try in {@link Exits}. One builder builds one graph.
  */
 final class CfgBuilder {
   /** Nested finally blocks can multiply; a body that needs more is left alone. */

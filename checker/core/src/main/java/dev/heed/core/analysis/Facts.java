@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What callers need to know of a body, computed to a fixpoint over the program: each fact starts with
- * the bodies that show it themselves and spreads to their callers. A fact that is not there is not proved.
+ * What callers need to know of a body, computed to a fixpoint over the program: each fact starts
+ * with the bodies that show it themselves and spreads to their callers. A fact that is not there is
+ * not proved.
  */
 public final class Facts {
 
@@ -142,7 +143,10 @@ public final class Facts {
     return false;
   }
 
-  /** Says whether a call restores the interrupt flag: by itself, or through a helper that does not wait. */
+  /**
+   * Says whether a call restores the interrupt flag: by itself, or through a helper that does not
+   * wait.
+   */
   public boolean restores(Expr.Invocation call, Code code) {
     if (semantics.has(call, Role.Cancel.class) && isOwnThread(call, code)) {
       return true;

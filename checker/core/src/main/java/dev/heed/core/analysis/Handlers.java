@@ -167,8 +167,7 @@ public final class Handlers {
     return false;
   }
 
-  private Handler judge(
-      Node start, Stmt.Catch clause, List<Node> sources, Code code, Cfg graph) {
+  private Handler judge(Node start, Stmt.Catch clause, List<Node> sources, Code code, Cfg graph) {
     Variable exception = clause.variable();
     boolean flagCleared = true;
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows values that stand for something owed, such as the handle of a task: what the code does with
- * them at once, and with the variables that hold them.
+ * Follows values that stand for something owed, such as the handle of a task: what the code does
+ * with them at once, and with the variables that hold them.
  */
 public final class Handles {
 
@@ -77,7 +77,9 @@ public final class Handles {
     this.calls = calls;
   }
 
-  /** The code, lambdas resolved, in which {@code node}, a part of {@code code} or its lambdas, runs. */
+  /**
+   * The code, lambdas resolved, in which {@code node}, a part of {@code code} or its lambdas, runs.
+   */
   public Code codeOf(Object node, Code code) {
     Lexical lexical = index.lexical(code);
     for (Object at = lexical.parent(node); at != null; at = lexical.parent(at)) {
@@ -217,8 +219,8 @@ public final class Handles {
   }
 
   /**
-   * What a body does with an argument: any of {@link Fate#DISCHARGED}, {@link Fate#STARTED} and, when it
-   * may keep it, {@link Fate#ESCAPES}.
+   * What a body does with an argument: any of {@link Fate#DISCHARGED}, {@link Fate#STARTED} and,
+   * when it may keep it, {@link Fate#ESCAPES}.
    */
   public synchronized Set<Fate> parameterFates(Code code, int position) {
     Executable executable = code.executable();

@@ -17,8 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ends with an object: which methods end its life, and whether they reach a cancel or release of
- * what a field holds. Aliases count in both directions, as do superclasses, subclasses, and outer classes.
+ * What ends with an object: which methods end its life, and whether they reach a cancel or release
+ * of what a field holds. Aliases count in both directions, as do superclasses, subclasses, and
+ * outer classes.
  */
 public final class Lifecycles {
 
@@ -100,7 +101,10 @@ public final class Lifecycles {
     return known;
   }
 
-  /** Follows the content of a field through calls that give parts of it and variables that hold them. */
+  /**
+   * Follows the content of a field through calls that give parts of it and variables that hold
+   * them.
+   */
   private final class Follower {
     private static final int FURTHEST = 6;
 
@@ -171,7 +175,10 @@ public final class Lifecycles {
       escapes = true;
     }
 
-    /** The result of a call on the value may be a part of it; so may be the parameters of its lambdas. */
+    /**
+     * The result of a call on the value may be a part of it; so may be the parameters of its
+     * lambdas.
+     */
     private void used(Expr.@Nullable Invocation call, Code code, int depth) {
       if (call == null) {
         return;

@@ -35,13 +35,14 @@ public final class Loops {
     this.signals = new Signals(analysis);
   }
 
-  /** Says whether a condition bounds a loop: it compares amounts, or asks a collection in memory. */
+  /**
+   * Says whether a condition bounds a loop: it compares amounts, or asks a collection in memory.
+   */
   static boolean isBound(@Nullable Expr condition, Semantics semantics) {
     if (condition instanceof Expr.Binary binary) {
       return switch (binary.operator()) {
         case "<", "<=", ">", ">=" -> true;
-        case "&&", "||" ->
-            isBound(binary.left(), semantics) || isBound(binary.right(), semantics);
+        case "&&", "||" -> isBound(binary.left(), semantics) || isBound(binary.right(), semantics);
         default -> false;
       };
     }
@@ -53,14 +54,16 @@ public final class Loops {
         && !(call.receiver() instanceof Expr.TypeName);
   }
 
-  /** The loop's deaf way round; null when on each way something may lead out, or nothing is proved. */
+  /**
+   * The loop's deaf way round; null when on each way something may lead out, or nothing is proved.
+   */
   public @Nullable DeafWay deafWay(Stmt statement, Code code) {
     return deafWay(statement, code, true);
   }
 
   /**
-   * A way round on which nothing but an interrupt leads out: enough for a task whose handle is kept, not
-   * for one that nobody can interrupt.
+   * A way round on which nothing but an interrupt leads out: enough for a task whose handle is
+   * kept, not for one that nobody can interrupt.
    */
   public @Nullable DeafWay unstoppableWay(Stmt statement, Code code) {
     return deafWay(statement, code, false);
@@ -85,7 +88,8 @@ public final class Loops {
         check = node;
       }
     }
-    List<Node> way = way(head, inside, node -> mayLeadOut(node, inside, code, false, interruptCounts));
+    List<Node> way =
+        way(head, inside, node -> mayLeadOut(node, inside, code, false, interruptCounts));
     if (way != null) {
       return new DeafWay(loop, firstWait(way), check);
     }
@@ -109,9 +113,7 @@ public final class Loops {
       return pollIn(node.expression());
     }
     Expr.Invocation call = node.invocation();
-    return node.kind() == Node.Kind.EVAL
-        && call != null
-        && semantics.has(call, Role.Check.class);
+    return node.kind() == Node.Kind.EVAL && call != null && semantics.has(call, Role.Check.class);
   }
 
   private boolean pollIn(@Nullable Expr condition) {

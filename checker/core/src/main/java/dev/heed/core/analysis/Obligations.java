@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Obligations: what is acquired at one node must be discharged on every way from there to an exit. */
+/**
+ * Obligations: what is acquired at one node must be discharged on every way from there to an exit.
+ */
 public final class Obligations {
 
   /**
@@ -73,7 +75,9 @@ public final class Obligations {
         && (analysis.facts().waits(call) || analysis.semantics().has(call, Role.Check.class));
   }
 
-  /** The nodes of {@code code} at which a variable's content is discharged, or a test looks at it. */
+  /**
+   * The nodes of {@code code} at which a variable's content is discharged, or a test looks at it.
+   */
   public Set<Node> dischargesOf(List<Handles.Use> uses, Code code, Cfg graph) {
     Set<Node> found = new HashSet<>();
     Lexical lexical = analysis.index().lexical(code);

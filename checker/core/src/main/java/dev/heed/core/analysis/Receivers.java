@@ -90,7 +90,9 @@ public final class Receivers {
     return leaks(uses, start, code) ? Ownership.LEAKS : Ownership.FINE;
   }
 
-  /** Says whether somebody else may discharge the value: it is kept elsewhere, or a closure does. */
+  /**
+   * Says whether somebody else may discharge the value: it is kept elsewhere, or a closure does.
+   */
   public static boolean handedOver(List<Handles.Use> uses, Code code) {
     Predicate<Handles.Use> takenOver =
         use ->
@@ -107,8 +109,7 @@ public final class Receivers {
   }
 
   /** A way from {@code start} to an exit on which no use discharges; null if there is none. */
-  public Obligations.@Nullable Leak leak(
-      List<Handles.Use> uses, Expr.Invocation start, Code code) {
+  public Obligations.@Nullable Leak leak(List<Handles.Use> uses, Expr.Invocation start, Code code) {
     Cfg graph = analysis.graph(code);
     if (graph == null) {
       return null;

@@ -63,8 +63,8 @@ public final class Registries {
   }
 
   /**
-   * A way out of the body on which the entry stays, though another way takes it out; null if there is
-   * none, or if something outside the body takes entries out too.
+   * A way out of the body on which the entry stays, though another way takes it out; null if there
+   * is none, or if something outside the body takes entries out too.
    */
   public Obligations.@Nullable Leak leak(Entry entry) {
     List<Expr.Call> removals = new ArrayList<>();
@@ -168,7 +168,9 @@ public final class Registries {
     return a instanceof Expr.This && b instanceof Expr.This;
   }
 
-  /** Says whether live handles are put under keys from outside and no form of removal is anywhere. */
+  /**
+   * Says whether live handles are put under keys from outside and no form of removal is anywhere.
+   */
   public boolean isNeverRemoved(Entry entry) {
     FieldRef field = entry.field();
     if (!field.is(FieldRef.Flag.PRIVATE)
@@ -187,8 +189,7 @@ public final class Registries {
         boolean keeps =
             (roles.has(Role.Register.class) && !roles.has(Role.Deregister.class))
                 || isHarmless(roles)
-                || (roles.has(Role.View.class)
-                    && lexical.parent(call) instanceof Stmt.ForEach);
+                || (roles.has(Role.View.class) && lexical.parent(call) instanceof Stmt.ForEach);
         if (!keeps) {
           return false;
         }
@@ -226,7 +227,9 @@ public final class Registries {
         && (call.receiver() == null || dependsOnParameter(call.receiver(), code));
   }
 
-  /** A registration of which the caller holds the entry, and drops it or loses it; null otherwise. */
+  /**
+   * A registration of which the caller holds the entry, and drops it or loses it; null otherwise.
+   */
   public @Nullable Held held(Expr.Invocation call, Code code) {
     Effects roles = semantics.effects(call);
     if (!roles.has(Role.Register.class) || !roles.has(Role.MustClose.class)) {
@@ -354,8 +357,7 @@ public final class Registries {
     if (argument instanceof Expr.Lambda lambda) {
       Code body = analysis.index().code(lambda);
       return body != null
-          && body.invocations().stream()
-              .anyMatch(call -> semantics.has(call, Role.Cancel.class));
+          && body.invocations().stream().anyMatch(call -> semantics.has(call, Role.Cancel.class));
     }
     return false;
   }

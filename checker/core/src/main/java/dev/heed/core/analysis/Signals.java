@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where code looks for a request to stop. What may be such a look counts as one: a condition on shared
- * state, or on a call of which nothing is known, is taken for a stop test.
+ * Where code looks for a request to stop. What may be such a look counts as one: a condition on
+ * shared state, or on a call of which nothing is known, is taken for a stop test.
  */
 public final class Signals {
   private final ProgramIndex index;

@@ -5,7 +5,9 @@ import dev.heed.core.program.MethodRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What calls throw and which exceptions a clause takes: all that {@link CfgBuilder} must be told. */
+/**
+ * What calls throw and which exceptions a clause takes: all that {@link CfgBuilder} must be told.
+ */
 public interface Throwing {
 
   /**

@@ -9,8 +9,7 @@ final class Erasure {
 
   /** Types of these packages may be written by their simple names; no two of them share one. */
   static final Set<String> SHORT_PACKAGES =
-      Set.of(
-          "java.lang", "java.util", "java.util.concurrent", "java.util.function", "java.time");
+      Set.of("java.lang", "java.util", "java.util.concurrent", "java.util.function", "java.time");
 
   private static final Set<String> PRIMITIVES =
       Set.of("boolean", "byte", "short", "char", "int", "long", "float", "double");
@@ -30,9 +29,9 @@ final class Erasure {
   }
 
   /**
-   * Says whether a method with {@code actual} parameters may be one with {@code modelled} parameters, or
-   * override it: a type variable of the overridden method, erased to Object, may stand for any
-   * reference type, and a type that could not be resolved for any type.
+   * Says whether a method with {@code actual} parameters may be one with {@code modelled}
+   * parameters, or override it: a type variable of the overridden method, erased to Object, may
+   * stand for any reference type, and a type that could not be resolved for any type.
    */
   static boolean mayOverride(List<String> actual, List<String> modelled) {
     if (actual.size() != modelled.size()) {

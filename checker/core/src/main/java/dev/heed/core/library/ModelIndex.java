@@ -42,7 +42,10 @@ final class ModelIndex {
         ModelFile other = seen.putIfAbsent(type, file);
         if (other != null) {
           throw new ModelException(
-              file.source(), 1, 1, "the type " + type + " has a block in " + other.source() + " too");
+              file.source(),
+              1,
+              1,
+              "the type " + type + " has a block in " + other.source() + " too");
         }
       }
     }
@@ -52,9 +55,7 @@ final class ModelIndex {
     file.traits()
         .forEach(
             (type, own) ->
-                traits
-                    .computeIfAbsent(type, k -> EnumSet.noneOf(TypeTrait.class))
-                    .addAll(own));
+                traits.computeIfAbsent(type, k -> EnumSet.noneOf(TypeTrait.class)).addAll(own));
     for (Entry entry : file.entries()) {
       if (entry.versions().contains(version)) {
         List<Entry> sameName =
@@ -116,8 +117,8 @@ final class ModelIndex {
   }
 
   /**
-   * The most specific entry for a method: one that names it before one that speaks of all methods of
-   * its type; of a subtype before that of a supertype; with its parameters before {@code (..)}.
+   * The most specific entry for a method: one that names it before one that speaks of all methods
+   * of its type; of a subtype before that of a supertype; with its parameters before {@code (..)}.
    */
   List<Role> find(MethodRef method, String receiverType, Types types) {
     List<String> parameters = Erasure.canonical(method.parameterTypes());
@@ -125,7 +126,8 @@ final class ModelIndex {
     lineage.addAll(types.closure(method.owner()));
     lineage.remove(Types.UNKNOWN);
     if (!lineage.isEmpty()) {
-      // Interfaces and arrays have the methods of Object, though it is no supertype of an interface.
+      // Interfaces and arrays have the methods of Object, though it is no supertype of an
+      // interface.
       lineage.add(Types.OBJECT);
     }
     Entry best = null;

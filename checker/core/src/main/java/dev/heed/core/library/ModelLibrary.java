@@ -38,37 +38,40 @@ import java.util.Set;
  * annotation com.acme.OnStop : lifecycle-end
  * }</pre>
  *
- * <p>A {@code type} line may name several types and carry {@code [since 21 until 24]}, which its members
- * inherit. Types are written in full, nested ones with {@code $}; parameters erased, by simple name for
- * {@code java.lang}, {@code java.util}, {@code java.util.concurrent}, {@code java.util.function} and
- * {@code java.time}. Several names share a line with {@code |}. Parts of a call are {@code receiver},
- * {@code result}, {@code none} and {@code arg0}, {@code arg1} ….
+ * <p>A {@code type} line may name several types and carry {@code [since 21 until 24]}, which its
+ * members inherit. Types are written in full, nested ones with {@code $}; parameters erased, by
+ * simple name for {@code java.lang}, {@code java.util}, {@code java.util.concurrent}, {@code
+ * java.util.function} and {@code java.time}. Several names share a line with {@code |}. Parts of a
+ * call are {@code receiver}, {@code result}, {@code none} and {@code arg0}, {@code arg1} ….
  *
- * <p>The roles are the records of {@link Role}: {@code acquire receiver}, {@code atomic}, {@code cancel
- * receiver}, {@code cancel-unsafe}, {@code carries arg0}, {@code check}, {@code close receiver
- * interrupts}, {@code conditional}, {@code creates-executor}, {@code creates-source root|child|deadline},
- * {@code current-task}, {@code daemon}, {@code deregister key=arg0}, {@code deregister all}, {@code
- * finish}, {@code immediate}, {@code lifecycle-end}, {@code log}, {@code loop-thread arg0}, {@code
- * must-close}, {@code never-cancelled}, {@code never-returns}, {@code owns arg0}, {@code poll clears},
- * {@code register key=arg0 value=arg1}, {@code release receiver}, {@code timeout limit=arg0 cancels},
- * {@code view}, {@code wake receiver}, {@code yields-token}, and
+ * <p>The roles are the records of {@link Role}: {@code acquire receiver}, {@code atomic}, {@code
+ * cancel receiver}, {@code cancel-unsafe}, {@code carries arg0}, {@code check}, {@code close
+ * receiver interrupts}, {@code conditional}, {@code creates-executor}, {@code creates-source
+ * root|child|deadline}, {@code current-task}, {@code daemon}, {@code deregister key=arg0}, {@code
+ * deregister all}, {@code finish}, {@code immediate}, {@code lifecycle-end}, {@code log}, {@code
+ * loop-thread arg0}, {@code must-close}, {@code never-cancelled}, {@code never-returns}, {@code
+ * owns arg0}, {@code poll clears}, {@code register key=arg0 value=arg1}, {@code release receiver},
+ * {@code timeout limit=arg0 cancels}, {@code view}, {@code wake receiver}, {@code yields-token},
+ * and
  *
  * <ul>
  *   <li>{@code wait interrupt=throws|returns|throws-other|ignored|closes bound=argN|configured|none
  *       zero-unbounded by-token}, the bound by default none;
  *   <li>{@code start now|later|delayed|periodic|on-cancel|on-completion task=… handle=…
  *       effect=interrupts|dequeues|completes-only|aborts|none owner=caller|receiver|container
- *       on-throw=stops|kills-scheduler|continues}. Parts and effect are by default none, the owner the
- *       caller (what runs now needs none: container); {@code on-throw} must be said of what is periodic.
+ *       on-throw=stops|kills-scheduler|continues}. Parts and effect are by default none, the owner
+ *       the caller (what runs now needs none: container); {@code on-throw} must be said of what is
+ *       periodic.
  * </ul>
  *
  * <h2>Which entry speaks for a method</h2>
  *
- * An entry speaks of the methods of its type and of those that override them in subtypes, declared by a
- * library or in the sources; static methods and constructors are not inherited. Of several the entry of
- * the most special type counts, within a type the one with parameters before the one with {@code (..)};
- * {@code *(..)} comes last and is never inherited. It counts alone: roles of entries are not added up.
- * Roles of annotations come first; an entry adds those kinds of which no annotation speaks.
+ * An entry speaks of the methods of its type and of those that override them in subtypes, declared
+ * by a library or in the sources; static methods and constructors are not inherited. Of several the
+ * entry of the most special type counts, within a type the one with parameters before the one with
+ * {@code (..)}; {@code *(..)} comes last and is never inherited. It counts alone: roles of entries
+ * are not added up. Roles of annotations come first; an entry adds those kinds of which no
+ * annotation speaks.
  */
 public final class ModelLibrary implements LibraryModels {
 
@@ -116,12 +119,12 @@ public final class ModelLibrary implements LibraryModels {
    * @throws ModelException if a file cannot be read, or two describe the same
    */
   public static ModelLibrary load(List<ModelSource> sources) {
-    return new ModelLibrary(
-        List.of(parse(sources)), Map.of(JDK, Runtime.version().feature()));
+    return new ModelLibrary(List.of(parse(sources)), Map.of(JDK, Runtime.version().feature()));
   }
 
   /**
-   * These models with a user's files on top: where both speak of the same members, the user's count.
+   * These models with a user's files on top: where both speak of the same members, the user's
+   * count.
    *
    * @throws ModelException if a file cannot be read, or two of {@code sources} describe the same
    */
@@ -156,7 +159,10 @@ public final class ModelLibrary implements LibraryModels {
     return Effects.of(said.isEmpty() ? modelled : merged(said, modelled));
   }
 
-  /** An annotated method does something, so what an entry says of immediate answers is no longer true. */
+  /**
+   * An annotated method does something, so what an entry says of immediate answers is no longer
+   * true.
+   */
   private static List<Role> merged(List<Role> said, List<Role> modelled) {
     Effects annotated = Effects.of(said);
     List<Role> all = new ArrayList<>(said);
@@ -196,8 +202,7 @@ public final class ModelLibrary implements LibraryModels {
   }
 
   /** Says whether a subtype of {@code type} takes back that it is a cancellation. */
-  private static boolean isExempt(
-      String type, Map<String, Set<TypeTrait>> lineage, Types types) {
+  private static boolean isExempt(String type, Map<String, Set<TypeTrait>> lineage, Types types) {
     for (Map.Entry<String, Set<TypeTrait>> each : lineage.entrySet()) {
       if (each.getValue().contains(TypeTrait.NOT_CANCELLATION)
           && !each.getKey().equals(type)

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers answers, for each compilation on its own: models outlive a compilation, and in the next one
- * types and annotations may differ. Thread-safe.
+ * Remembers answers, for each compilation on its own: models outlive a compilation, and in the next
+ * one types and annotations may differ. Thread-safe.
  */
 final class ModelMemo {
 

@@ -147,7 +147,14 @@ final class ModelParser {
       for (String name : names) {
         Entry entry =
             new Entry(
-                type, name, isStatic, any[0], parameters, versions, roles, source.name(),
+                type,
+                name,
+                isStatic,
+                any[0],
+                parameters,
+                versions,
+                roles,
+                source.name(),
                 cursor.line());
         add(entry, cursor, position);
       }
@@ -188,7 +195,14 @@ final class ModelParser {
     cursor.requireEnd();
     taskBodies.add(
         new Entry(
-            type, name, false, any[0], parameters, VersionRange.ALL, List.of(), source.name(),
+            type,
+            name,
+            false,
+            any[0],
+            parameters,
+            VersionRange.ALL,
+            List.of(),
+            source.name(),
             cursor.line()));
   }
 
@@ -259,8 +273,7 @@ final class ModelParser {
         case "since" -> since = cursor.takeNumber("a version number");
         case "until" -> until = cursor.takeNumber("a version number");
         default ->
-            throw cursor.errorAt(
-                at, NearestWord.expected("word", word, List.of("since", "until")));
+            throw cursor.errorAt(at, NearestWord.expected("word", word, List.of("since", "until")));
       }
     } while (!cursor.take(']'));
     if (since > until) {

@@ -17,8 +17,16 @@ final class NearestWord {
         nearest = word;
       }
     }
-    String hint = least <= Math.max(2, actual.length() / 3) ? "; did you mean " + nearest + "?" : "";
-    return "unknown " + what + " '" + actual + "'" + hint + " (expected " + String.join(", ", words)
+    String hint =
+        least <= Math.max(2, actual.length() / 3) ? "; did you mean " + nearest + "?" : "";
+    return "unknown "
+        + what
+        + " '"
+        + actual
+        + "'"
+        + hint
+        + " (expected "
+        + String.join(", ", words)
         + ")";
   }
 

@@ -195,9 +195,6 @@ public sealed interface Role {
   /** Leaves something behind when cancelled. */
   record CancelUnsafe() implements Role {}
 
-  /** A constructor: the task body of the new object is this argument. */
-  record Carries(int argument) implements Role {}
-
   /** Changes how tasks start; for instance makes a thread a daemon. */
   record Daemon() implements Role {}
 
@@ -222,13 +219,14 @@ public sealed interface Role {
    * Puts a limit on the work that the receiver stands for.
    *
    * @param limitArgument the argument with the limit
-   * @param cancels whether the work is cancelled when the limit is reached, or only its result given up
+   * @param cancels whether the work is cancelled when the limit is reached, or only its result
+   *     given up
    */
   record Timeout(int limitArgument, boolean cancels) implements Role {}
 
   /**
-   * Runs a body on a thread that serves others and must not wait: an event loop, the thread of a user
-   * interface.
+   * Runs a body on a thread that serves others and must not wait: an event loop, the thread of a
+   * user interface.
    *
    * @param body what runs there; {@link Target#NONE} for the bodies that override this method
    */

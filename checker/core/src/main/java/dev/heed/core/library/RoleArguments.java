@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The words behind the keyword of a role: bare ones in order, and {@code name=value} pairs. Each can be
- * asked for once; {@link #requireAllUsed} complains about the rest.
+ * The words behind the keyword of a role: bare ones in order, and {@code name=value} pairs. Each
+ * can be asked for once; {@link #requireAllUsed} complains about the rest.
  */
 final class RoleArguments {
 
@@ -107,8 +107,7 @@ final class RoleArguments {
   private ModelException unknown(String word, int position) {
     return known.isEmpty()
         ? cursor.errorAt(position, "'" + keyword + "' takes no '" + word + "'")
-        : cursor.errorAt(
-            position, NearestWord.expected("attribute of " + keyword, word, known));
+        : cursor.errorAt(position, NearestWord.expected("attribute of " + keyword, word, known));
   }
 
   private Optional<Word> takeNamed(String name) {
@@ -137,7 +136,9 @@ final class RoleArguments {
     if (digits.isEmpty() || digits.length() > 2 || !digits.chars().allMatch(Character::isDigit)) {
       throw cursor.errorAt(
           word.position(),
-          "unknown part of the call '" + word.text() + "' (expected receiver, result, none, arg0 …)");
+          "unknown part of the call '"
+              + word.text()
+              + "' (expected receiver, result, none, arg0 …)");
     }
     return Integer.parseInt(digits);
   }

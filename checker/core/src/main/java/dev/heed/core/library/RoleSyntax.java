@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** How model files write roles: one keyword for each record of {@link Role}, its attributes behind. */
+/**
+ * How model files write roles: one keyword for each record of {@link Role}, its attributes behind.
+ */
 final class RoleSyntax {
 
   private static final Map<String, Function<RoleArguments, Role>> KEYWORDS = keywords();
@@ -104,7 +106,9 @@ final class RoleSyntax {
     return new Role.Wait(interrupt, bound, -1, zeroIsUnbounded, byToken);
   }
 
-  /** A start that runs now leaves nothing to answer for; for a periodic one on-throw must be said. */
+  /**
+   * A start that runs now leaves nothing to answer for; for a periodic one on-throw must be said.
+   */
   private static Role start(RoleArguments arguments) {
     Timing timing = arguments.constant(Timing.class);
     Target handle = arguments.target("handle", Target.NONE);

@@ -155,8 +155,8 @@ final class VocabularyRoles {
   }
 
   /**
-   * The vocabulary does not say what a cancel of the handle does to a running body; a handle of which
-   * somebody says that the task can be stopped with it is believed.
+   * The vocabulary does not say what a cancel of the handle does to a running body; a handle of
+   * which somebody says that the task can be stopped with it is believed.
    */
   private static Role start(AnnotationUse task, int argument, Map<String, AnnotationUse> own) {
     Timing timing =

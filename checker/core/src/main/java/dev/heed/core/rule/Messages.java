@@ -44,9 +44,7 @@ public final class Messages {
   public static String cancellationOf(Node node, Semantics semantics) {
     for (Node.Edge edge : node.out()) {
       if (edge.flow() == Node.Flow.THROWS && semantics.isCancellation(edge.type())) {
-        return edge.type().equals(Throwing.CANCELLATION)
-            ? "cancellation"
-            : simpleName(edge.type());
+        return edge.type().equals(Throwing.CANCELLATION) ? "cancellation" : simpleName(edge.type());
       }
     }
     return "cancellation";

@@ -19,7 +19,9 @@ public final class RuleContext {
   private final Profile profile;
   private final Consumer<Finding> sink;
 
-  /** @param sink takes each finding; its fingerprint is still the place's name only */
+  /**
+   * @param sink takes each finding; its fingerprint is still the place's name only
+   */
   public RuleContext(
       Analysis analysis,
       RuleDescriptor rule,
@@ -41,7 +43,10 @@ public final class RuleContext {
     return profile == Profile.STRICT;
   }
 
-  /** Starts a report at {@code span} in {@code code}; nothing is reported before {@link Report#send}. */
+  /**
+   * Starts a report at {@code span} in {@code code}; nothing is reported before {@link
+   * Report#send}.
+   */
   public Report report(Code code, Span span, String message) {
     return new Report(code, span, message);
   }

@@ -12,7 +12,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every entry of the JDK's models names a member that the running JDK has, as the model says it. */
+/**
+ * Every entry of the JDK's models names a member that the running JDK has, as the model says it.
+ */
 class JdkModelTest {
 
   private static final ModelLibrary LIBRARY = ModelLibrary.builtIn();
@@ -24,8 +26,8 @@ class JdkModelTest {
     for (Entry entry : LIBRARY.entries()) {
       if (entry.source().startsWith("jdk")) {
         checked++;
-        problem(entry).ifPresent(
-            problem -> wrong.add(entry.source() + ':' + entry.line() + ": " + problem));
+        problem(entry)
+            .ifPresent(problem -> wrong.add(entry.source() + ':' + entry.line() + ": " + problem));
       }
     }
     assertThat(wrong).isEmpty();
@@ -38,7 +40,9 @@ class JdkModelTest {
     List<String> wrong = new ArrayList<>();
     for (String type : LIBRARY.types()) {
       boolean jdk = type.startsWith("java.") || type.startsWith("javax.swing");
-      if (jdk && find(type).isEmpty() && !type.matches(".*(StructuredTaskScope|ScopedValue|Builder).*")) {
+      if (jdk
+          && find(type).isEmpty()
+          && !type.matches(".*(StructuredTaskScope|ScopedValue|Builder).*")) {
         wrong.add(type);
       }
     }
@@ -67,7 +71,9 @@ class JdkModelTest {
     List<String> wrong = new ArrayList<>();
     for (Entry entry : LIBRARY.entries()) {
       for (Role role : entry.roles()) {
-        if (role instanceof Role.Wait wait && wait.boundArgument() >= 0 && !entry.anyParameters()
+        if (role instanceof Role.Wait wait
+            && wait.boundArgument() >= 0
+            && !entry.anyParameters()
             && !limits.contains(entry.parameters().get(wait.boundArgument()))) {
           wrong.add(entry.source() + ':' + entry.line() + ' ' + entry.signature());
         }
@@ -112,7 +118,8 @@ class JdkModelTest {
             .map(file -> file.getFileName().toString())
             .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
             .map(name -> name.substring(0, name.length() - 6))
-            .filter(name -> find(packageName + '.' + name).filter(JdkModelTest::isPublic).isPresent())
+            .filter(
+                name -> find(packageName + '.' + name).filter(JdkModelTest::isPublic).isPresent())
             .filter(name -> !seen.add(name))
             .forEach(twice::add);
       }
@@ -137,7 +144,8 @@ class JdkModelTest {
       return java.util.Optional.of("no member " + entry.signature());
     }
     if (!entry.isConstructor()
-        && members.stream().noneMatch(m -> Modifier.isStatic(m.getModifiers()) == entry.isStatic())) {
+        && members.stream()
+            .noneMatch(m -> Modifier.isStatic(m.getModifiers()) == entry.isStatic())) {
       return java.util.Optional.of("static or not? " + entry.signature());
     }
     return java.util.Optional.empty();
@@ -171,8 +179,7 @@ class JdkModelTest {
 
   private static java.util.Optional<Class<?>> find(String type) {
     try {
-      return java.util.Optional.of(
-          Class.forName(type, false, JdkModelTest.class.getClassLoader()));
+      return java.util.Optional.of(Class.forName(type, false, JdkModelTest.class.getClassLoader()));
     } catch (ClassNotFoundException e) {
       return java.util.Optional.empty();
     }

@@ -27,7 +27,9 @@ final class AnnotationLowering {
     this.kept = kept;
   }
 
-  /** Says whether members of {@code type} could carry a kept annotation: the JDK knows none of them. */
+  /**
+   * Says whether members of {@code type} could carry a kept annotation: the JDK knows none of them.
+   */
   boolean mayCarry(String type) {
     return !kept.isEmpty() && !type.startsWith("java.") && !type.startsWith("jdk.");
   }
@@ -68,9 +70,7 @@ final class AnnotationLowering {
       return types.nameOnly(type);
     }
     if (content instanceof List<?> list) {
-      return list.stream()
-          .map(v -> text((AnnotationValue) v))
-          .collect(Collectors.joining(","));
+      return list.stream().map(v -> text((AnnotationValue) v)).collect(Collectors.joining(","));
     }
     return String.valueOf(content);
   }

@@ -54,8 +54,8 @@ final class CreationLowering {
   }
 
   /**
-   * Attribution of an anonymous inner class turns {@code x.new Inner(a) {…}} to {@code new Inner(check(x),
-   * a) {…}}.
+   * Attribution of an anonymous inner class turns {@code x.new Inner(a) {…}} to {@code new
+   * Inner(check(x), a) {…}}.
    */
   private static boolean isNullCheck(List<? extends ExpressionTree> arguments) {
     return !arguments.isEmpty()

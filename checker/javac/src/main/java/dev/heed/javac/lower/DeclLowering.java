@@ -54,7 +54,9 @@ final class DeclLowering {
     return make(tree, simpleName, kind, span, nameSpan, open < 0 ? start : open);
   }
 
-  /** @param brace where the body starts */
+  /**
+   * @param brace where the body starts
+   */
   TypeDecl anonymous(ClassTree tree, Span span, Span nameSpan, int brace) {
     return make(tree, "", TypeDecl.Kind.ANONYMOUS, span, nameSpan, brace);
   }
@@ -73,8 +75,19 @@ final class DeclLowering {
       ClassTree tree, String simpleName, TypeDecl.Kind kind, Span span, Span nameSpan, int body) {
     if (!(unit.element(tree) instanceof TypeElement symbol)) {
       return new TypeDecl(
-          Types.UNKNOWN, simpleName, kind, null, List.of(), false, false, List.of(), List.of(),
-          List.of(), List.of(), span, nameSpan);
+          Types.UNKNOWN,
+          simpleName,
+          kind,
+          null,
+          List.of(),
+          false,
+          false,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          span,
+          nameSpan);
     }
     String name = unit.types.name(symbol);
     TypeMirror superclass = symbol.getSuperclass();
@@ -186,8 +199,7 @@ final class DeclLowering {
       int start = unit.start(tree);
       String written = ref.isConstructor() ? owner.getSimpleName().toString() : ref.name();
       int name = unit.text.methodName(start, written);
-      Span nameSpan =
-          name < 0 ? unit.span(start, start) : unit.span(name, name + written.length());
+      Span nameSpan = name < 0 ? unit.span(start, start) : unit.span(name, name + written.length());
       List<Variable> parameters = new ArrayList<>();
       int open = unit.text.skipBlanks(nameSpan.end());
       boolean compact = name >= 0 && unit.text.at(open) != '(';
@@ -235,9 +247,7 @@ final class DeclLowering {
       methods.add(
           new MethodDecl(
               unit.refs.initializer(owner, name, isStatic),
-              isStatic
-                  ? MethodDecl.Kind.STATIC_INITIALIZER
-                  : MethodDecl.Kind.INSTANCE_INITIALIZER,
+              isStatic ? MethodDecl.Kind.STATIC_INITIALIZER : MethodDecl.Kind.INSTANCE_INITIALIZER,
               List.of(),
               body,
               body.span(),

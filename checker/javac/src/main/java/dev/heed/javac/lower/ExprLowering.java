@@ -41,8 +41,8 @@ import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lowers expressions. Every visit leaves in {@link #rawStart} and {@link #rawEnd} the range of the tree as
- * written, its parentheses included, which {@link Expr#span()} has not.
+ * Lowers expressions. Every visit leaves in {@link #rawStart} and {@link #rawEnd} the range of the
+ * tree as written, its parentheses included, which {@link Expr#span()} has not.
  */
 final class ExprLowering extends SimpleTreeVisitor<Expr, @Nullable Void> {
   private final Unit unit;
@@ -105,7 +105,8 @@ final class ExprLowering extends SimpleTreeVisitor<Expr, @Nullable Void> {
     if (value instanceof String string) {
       end = unit.text.behindFoldedString(start, end, string);
     }
-    return new Expr.Literal(range(start, end), value == null ? Types.UNKNOWN : unit.type(tree), value);
+    return new Expr.Literal(
+        range(start, end), value == null ? Types.UNKNOWN : unit.type(tree), value);
   }
 
   @Override

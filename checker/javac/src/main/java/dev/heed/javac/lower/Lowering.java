@@ -22,12 +22,13 @@ public final class Lowering {
 
   private Lowering(JavacTask task, LibraryModels models, Types.Builder builder) {
     TypeLowering types =
-        new TypeLowering(
-            task.getElements(), task.getTypes(), models.annotationTypes(), builder);
+        new TypeLowering(task.getElements(), task.getTypes(), models.annotationTypes(), builder);
     unit = new Unit(Trees.instance(task), types, new RefLowering(task.getElements(), types));
   }
 
-  /** @param builder gets what is known of the types that the lowered files mention */
+  /**
+   * @param builder gets what is known of the types that the lowered files mention
+   */
   public static Lowering of(JavacTask task, LibraryModels models, Types.Builder builder) {
     return new Lowering(task, models, builder);
   }
@@ -59,7 +60,10 @@ public final class Lowering {
       return path;
     }
 
-    /** Lowers {@code type}, a top-level type of this file. It must be attributed and not yet desugared. */
+    /**
+     * Lowers {@code type}, a top-level type of this file. It must be attributed and not yet
+     * desugared.
+     */
     public void add(ClassTree type) throws IOException {
       enter();
       lowered.add(unit.declarations.type(type));

@@ -10,12 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Syntax that the tree API of JDK 17 does not have: asked of the running JDK by reflection, absent where
- * it does not have it either.
+ * Syntax that the tree API of JDK 17 does not have: asked of the running JDK by reflection, absent
+ * where it does not have it either.
  */
 final class NewSyntax {
   private static final String TREE = "com.sun.source.tree.";
-  private static final @Nullable MethodHandle CASE_LABELS = find("CaseTree", "getLabels", List.class);
+  private static final @Nullable MethodHandle CASE_LABELS =
+      find("CaseTree", "getLabels", List.class);
   private static final @Nullable MethodHandle CASE_GUARD =
       find("CaseTree", "getGuard", ExpressionTree.class);
   private static final @Nullable MethodHandle DECONSTRUCTOR =
@@ -87,7 +88,10 @@ final class NewSyntax {
   static @Nullable Tree pattern(Tree label) {
     return switch (label.getKind().name()) {
       case "PATTERN_CASE_LABEL" -> (Tree) ask(LABEL_PATTERN, label);
-      case "BINDING_PATTERN", "DECONSTRUCTION_PATTERN", "GUARDED_PATTERN", "PARENTHESIZED_PATTERN" ->
+      case "BINDING_PATTERN",
+          "DECONSTRUCTION_PATTERN",
+          "GUARDED_PATTERN",
+          "PARENTHESIZED_PATTERN" ->
           label;
       default -> null;
     };

@@ -33,7 +33,9 @@ final class Notes {
     this.generated = generated;
   }
 
-  /** Reads the annotations of the declaration that spans {@code scope}, together with its modifiers. */
+  /**
+   * Reads the annotations of the declaration that spans {@code scope}, together with its modifiers.
+   */
   void read(ModifiersTree modifiers, Span scope) {
     for (AnnotationTree annotation : modifiers.getAnnotations()) {
       int start = unit.start(annotation);

@@ -181,8 +181,7 @@ final class RefLowering {
     }
   }
 
-  private List<ExecutableElement> annotatedOverridden(
-      ExecutableElement method, TypeElement owner) {
+  private List<ExecutableElement> annotatedOverridden(ExecutableElement method, TypeElement owner) {
     List<ExecutableElement> candidates = inheritable.get(owner);
     if (candidates == null) {
       candidates = findInheritable(owner);

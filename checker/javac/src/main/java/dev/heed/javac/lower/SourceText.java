@@ -3,9 +3,10 @@ package dev.heed.javac.lower;
 import java.util.Arrays;
 
 /**
- * The text of the file that is being lowered: finds names and ends that trees do not tell. All questions are
- * asked at offsets of code, never inside a comment or literal. An answer that the text does not have is the
- * offset asked about, so that hostile text (brackets as Unicode escapes) gives short spans and no failure.
+ * The text of the file that is being lowered: finds names and ends that trees do not tell. All
+ * questions are asked at offsets of code, never inside a comment or literal. An answer that the
+ * text does not have is the offset asked about, so that hostile text (brackets as Unicode escapes)
+ * gives short spans and no failure.
  */
 final class SourceText {
   private static final int NONE = -1;
@@ -145,7 +146,11 @@ final class SourceText {
 
   private static boolean isWordPart(char c) {
     if (c < 128) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+      return (c >= 'a' && c <= 'z')
+          || (c >= 'A' && c <= 'Z')
+          || (c >= '0' && c <= '9')
+          || c == '_'
+          || c == '$';
     }
     return Character.isJavaIdentifierPart(c) || Character.isSurrogate(c);
   }
@@ -195,8 +200,8 @@ final class SourceText {
   }
 
   /**
-   * The offset behind the string whose first literal is at {@code start}: javac's parser makes one tree of
-   * a sum of string literals.
+   * The offset behind the string whose first literal is at {@code start}: javac's parser makes one
+   * tree of a sum of string literals.
    */
   int behindFoldedString(int start, int end, String value) {
     int plus = skipBlanks(end);
@@ -307,7 +312,9 @@ final class SourceText {
     return end;
   }
 
-  /** The offset behind the {@code []} of a C-style declarator at {@code i}, or {@code i} without. */
+  /**
+   * The offset behind the {@code []} of a C-style declarator at {@code i}, or {@code i} without.
+   */
   int behindDimensions(int i) {
     int end = i;
     int at = skipBlanks(i);
@@ -350,8 +357,8 @@ final class SourceText {
   }
 
   /**
-   * The offset of the name of the variable whose declaration, modifiers and type included, starts at
-   * {@code i}; -1 when the text does not have it.
+   * The offset of the name of the variable whose declaration, modifiers and type included, starts
+   * at {@code i}; -1 when the text does not have it.
    */
   int variableName(int i, String name) {
     int at = skipBlanks(i);

@@ -91,7 +91,9 @@ final class StmtLowering extends SimpleTreeVisitor<Stmt, @Nullable Void> {
     return start;
   }
 
-  /** The body of a constructor, without what javac adds there: that stands where the body starts. */
+  /**
+   * The body of a constructor, without what javac adds there: that stands where the body starts.
+   */
   Stmt.Block constructorBody(BlockTree tree) {
     int start = openBrace(tree);
     Span span = unit.span(start, unit.text.behindPartner(start));
@@ -176,8 +178,7 @@ final class StmtLowering extends SimpleTreeVisitor<Stmt, @Nullable Void> {
     Expr condition = unit.expressions.lower(tree.getCondition());
     int end = unit.text.behindSemicolon(unit.expressions.rawEnd());
     Span head = unit.span(start, unit.text.wordEnd(start));
-    return new Stmt.Loop(
-        unit.span(start, end), List.of(), condition, List.of(), body, false, head);
+    return new Stmt.Loop(unit.span(start, end), List.of(), condition, List.of(), body, false, head);
   }
 
   @Override
@@ -199,8 +200,7 @@ final class StmtLowering extends SimpleTreeVisitor<Stmt, @Nullable Void> {
     int start = unit.start(tree);
     Expr iterable = unit.expressions.lower(tree.getExpression());
     VariableTree declaration = tree.getVariable();
-    Variable variable =
-        unit.declare(declaration, Variable.Kind.ITERATION, unit.start(declaration));
+    Variable variable = unit.declare(declaration, Variable.Kind.ITERATION, unit.start(declaration));
     Stmt body = lower(tree.getStatement());
     Span span = unit.span(start, body.span().end());
     return new Stmt.ForEach(span, variable, iterable, body, head(start));
@@ -325,8 +325,7 @@ final class StmtLowering extends SimpleTreeVisitor<Stmt, @Nullable Void> {
           unit.span(start, unit.expressions.rawEnd()));
     }
     Expr existing = unit.expressions.lower(tree);
-    return new Stmt.Resource(
-        null, existing, unit.refs.close(unit.mirror(tree)), existing.span());
+    return new Stmt.Resource(null, existing, unit.refs.close(unit.mirror(tree)), existing.span());
   }
 
   private Stmt.Catch oneCatch(CatchTree tree) {

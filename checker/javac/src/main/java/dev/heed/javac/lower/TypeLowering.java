@@ -64,7 +64,9 @@ final class TypeLowering {
     return name(type, true, 0);
   }
 
-  /** The erased name of {@code type}, where nobody will ask for its hierarchy: spares loading it. */
+  /**
+   * The erased name of {@code type}, where nobody will ask for its hierarchy: spares loading it.
+   */
   String nameOnly(@Nullable TypeMirror type) {
     return name(type, false, 0);
   }
@@ -119,7 +121,9 @@ final class TypeLowering {
     return entry.name;
   }
 
-  /** A class on the class path may name supertypes that are missing there: then it stays unknown. */
+  /**
+   * A class on the class path may name supertypes that are missing there: then it stays unknown.
+   */
   private void describe(TypeElement type, String name) {
     try {
       List<String> supertypes = new ArrayList<>();

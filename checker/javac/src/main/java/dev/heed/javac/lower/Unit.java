@@ -51,8 +51,8 @@ final class Unit {
   }
 
   /**
-   * The symbol of a tree. Its path is cut short: javac asks the leaf only, as long as the class around it
-   * is attributed.
+   * The symbol of a tree. Its path is cut short: javac asks the leaf only, as long as the class
+   * around it is attributed.
    */
   @Nullable Element element(Tree leaf) {
     return trees.getElement(new TreePath(path, leaf));
@@ -76,7 +76,9 @@ final class Unit {
     return new Span(start, Math.max(start, Math.min(end, text.length())));
   }
 
-  /** Declares the variable of {@code declaration}, whose name is looked for from {@code from} on. */
+  /**
+   * Declares the variable of {@code declaration}, whose name is looked for from {@code from} on.
+   */
   Variable declare(VariableTree declaration, Variable.Kind kind, int from) {
     Element symbol = element(declaration);
     String name = refs.text(declaration.getName());

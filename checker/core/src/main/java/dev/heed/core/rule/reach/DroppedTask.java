@@ -2,7 +2,6 @@ package dev.heed.core.rule.reach;
 
 import dev.heed.core.analysis.Analysis;
 import dev.heed.core.analysis.Code;
-import dev.heed.core.analysis.Handles.Fate;
 import dev.heed.core.analysis.Handles.Use;
 import dev.heed.core.analysis.Loops;
 import dev.heed.core.analysis.Loops.DeafWay;

@@ -72,7 +72,10 @@ public final class UnregisteredToken implements Rule {
         .send();
   }
 
-  /** The call that gives the token away while the source stays here; null when somebody can cancel it. */
+  /**
+   * The call that gives the token away while the source stays here; null when somebody can cancel
+   * it.
+   */
   private static Expr.@Nullable Invocation tokenOfUnreachable(
       Variable variable, Code code, Analysis analysis) {
     List<Use> uses = analysis.handles().uses(variable, code);

@@ -205,7 +205,9 @@ public final class UncancelledHeartbeat implements Rule {
         report.related(
             code,
             leak.exit().span(),
-            leak.byException() ? "an exception here passes the cancel by" : "this way out forgets it");
+            leak.byException()
+                ? "an exception here passes the cancel by"
+                : "this way out forgets it");
       }
       report.send();
     }
@@ -232,9 +234,7 @@ public final class UncancelledHeartbeat implements Rule {
       if (!endMethods.isEmpty()
           && handle.ends().stream().noneMatch(end -> reached.contains(end.code()))) {
         reportKept(
-            field,
-            endMethods,
-            "`" + name(endMethods.get(0)) + "()` does not reach a cancel of it");
+            field, endMethods, "`" + name(endMethods.get(0)) + "()` does not reach a cancel of it");
       }
     }
 

@@ -74,8 +74,7 @@ public final class LoopWithoutCancellationCheck implements Rule {
 
   private static boolean hasLossyHandler(Stmt loop, List<Handler> handlers, Lexical lexical) {
     for (Handler handler : handlers) {
-      boolean lossy =
-          handler.outcome() == Handlers.Outcome.GOES_ON || handler.spinsAt() != null;
+      boolean lossy = handler.outcome() == Handlers.Outcome.GOES_ON || handler.spinsAt() != null;
       if (lossy && lexical.isWithin(handler.clause().body(), loop)) {
         return true;
       }
