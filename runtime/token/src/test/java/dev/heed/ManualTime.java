@@ -45,7 +45,7 @@ final class ManualTime implements TimeSource {
       due.task().run();
     }
     synchronized (this) {
-      now = end;
+      now = Math.max(now, end);
     }
   }
 
