@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * visible to whoever sees the token cancelled, is called back, or returns from a wait.
  */
 @TokenType
-public final class CancellationToken extends Node {
-  private static final CancellationToken NONE = new CancellationToken(CancelSettings.defaults());
+public final class CancellationToken extends TokenCore {
+  private static final CancellationToken NONE =
+      new CancellationToken(CancelSettings.defaults());
   private static final CancellationToken CANCELLED =
       new CancellationToken(CancelSettings.defaults());
   private static final Registration DEAD =
@@ -40,17 +41,8 @@ public final class CancellationToken extends Node {
     CANCELLED.reason = CancelReason.explicit();
   }
 
-  /** The newest registration; guarded by the lock. */
-  private @Nullable Registration callbacks;
-
-  /** Whether a thread may be among the registrations; guarded by the lock. */
-  private boolean hasWaiters;
-
-  /** The settings, or an {@link Extras} that has them; replaced once, under the lock. */
-  private Object extra;
-
   CancellationToken(CancelSettings settings) {
-    this.extra = settings;
+    super(settings);
   }
 
   /** A token that is never cancelled: registrations on it do nothing, its children are roots. */
@@ -67,15 +59,14 @@ public final class CancellationToken extends Node {
   static CancellationToken linkedTo(Collection<CancellationToken> parents) {
     CancellationToken[] above =
         parents.stream().filter(p -> p != NONE).toArray(CancellationToken[]::new);
-    CancelSettings settings = above.length == 0 ? CancelSettings.defaults() : above[0].settings();
+    CancelSettings settings =
+        above.length == 0 ? CancelSettings.defaults() : above[0].settings();
     CancellationToken token = new CancellationToken(settings);
     Link[] links = new Link[above.length];
     for (int i = 0; i < above.length; i++) {
       links[i] = new Link(token);
     }
-    Extras extras = new Extras(settings);
-    extras.links = links;
-    token.extra = extras;
+    token.extras().links = links;
     for (int i = 0; i < above.length && !token.isCancelled(); i++) {
       links[i].attach(above[i]);
       CancelReason died = links[i].reason;
@@ -97,6 +88,7 @@ public final class CancellationToken extends Node {
   }
 
   /** False only for {@link #none()}. */
+  @Override
   public boolean canBeCancelled() {
     return this != NONE;
   }
@@ -127,9 +119,9 @@ public final class CancellationToken extends Node {
   }
 
   /**
-   * The earliest of the token's own deadline and those of all above it, as they stand now. Takes
-   * time in proportion to the depth of the token. A cancelled token is out of its tree and answers
-   * for itself only.
+   * The earliest of the token's own deadline and those of all above it, as they stand now. Takes time
+   * in proportion to the depth of the token. A cancelled token is out of its tree and answers for
+   * itself only.
    */
   public Optional<Deadline> deadline() {
     Deadline earliest = null;
@@ -138,7 +130,8 @@ public final class CancellationToken extends Node {
     for (Node node; (node = rest.poll()) != null; ) {
       if (node instanceof CancellationToken token && token.extra instanceof Extras extras) {
         Deadline own = extras.deadline;
-        if (own != null && (earliest == null || own.remainingNanos() < earliest.remainingNanos())) {
+        if (own != null
+            && (earliest == null || own.remainingNanos() < earliest.remainingNanos())) {
           earliest = own;
         }
         if (extras.links != null) {
@@ -155,9 +148,9 @@ public final class CancellationToken extends Node {
   }
 
   /**
-   * A new source under this token: cancelled with it, and by its own cancel, which does not flow
-   * up. Under a cancelled token it is born cancelled; under {@link #none()} it is a root. Close it,
-   * or this token keeps it.
+   * A new source under this token: cancelled with it, and by its own cancel, which does not flow up.
+   * Under a cancelled token it is born cancelled; under {@link #none()} it is a root. Close it, or this
+   * token keeps it.
    */
   @CreatesSource(Origin.CHILD)
   @MustClose
@@ -170,14 +163,13 @@ public final class CancellationToken extends Node {
   }
 
   /**
-   * Runs {@code callback} when the token is cancelled: on the cancelling thread, after the whole
-   * tree below the cancelled token is marked, with no lock held, newest registration first. Keep it
-   * short and do not block in it. If the token is cancelled already it runs now, on this thread,
-   * before the method returns, and what it throws is thrown; see {@link #tryRegister} where that is
-   * not wanted.
+   * Runs {@code callback} when the token is cancelled: on the cancelling thread, after the whole tree
+   * below the cancelled token is marked, with no lock held, newest registration first. Keep it short
+   * and do not block in it. If the token is cancelled already it runs now, on this thread, before the
+   * method returns, and what it throws is thrown; see {@link #tryRegister} where that is not wanted.
    *
-   * <p>What it throws otherwise stops neither the other callbacks nor the cancel: an explicit
-   * {@code cancel} throws it afterwards, else the settings' handler gets it.
+   * <p>What it throws otherwise stops neither the other callbacks nor the cancel: an explicit {@code
+   * cancel} throws it afterwards, else the settings' handler gets it.
    */
   @MustClose
   public Registration onCancel(@RunsTask(When.ON_CANCEL) Runnable callback) {
@@ -185,9 +177,9 @@ public final class CancellationToken extends Node {
   }
 
   /**
-   * Has {@code executor} run {@code callback} when the token is cancelled; at once if it is. Until
-   * it has begun it can be unregistered. What it throws, and a rejection by the executor, goes to
-   * the settings' handler.
+   * Has {@code executor} run {@code callback} when the token is cancelled; at once if it is. Until it
+   * has begun it can be unregistered. What it throws, and a rejection by the executor, goes to the
+   * settings' handler.
    */
   @MustClose
   public Registration onCancel(Executor executor, @RunsTask(When.LATER) Runnable callback) {
@@ -205,8 +197,8 @@ public final class CancellationToken extends Node {
   }
 
   /**
-   * Registers like {@link #onCancel(Runnable)}, but only on a live token: never runs {@code
-   * callback} on this thread, so it may be called under a lock.
+   * Registers like {@link #onCancel(Runnable)}, but only on a live token: never runs {@code callback}
+   * on this thread, so it may be called under a lock.
    *
    * @return null if the token is cancelled already; the callback then will not run
    */
@@ -263,8 +255,8 @@ public final class CancellationToken extends Node {
   }
 
   /**
-   * Completes with the reason when the token is cancelled, like a callback; always the same stage.
-   * It can neither be completed nor cancelled through the result.
+   * Completes with the reason when the token is cancelled, like a callback; always the same stage. It
+   * can neither be completed nor cancelled through the result.
    */
   public CompletionStage<CancelReason> asStage() {
     CompletableFuture<CancelReason> stage;
@@ -301,286 +293,8 @@ public final class CancellationToken extends Node {
         + (this == NONE ? " [none]" : why == null ? " [live]" : " [" + why + "]");
   }
 
-  // Registrations: the list is guarded by the lock.
-
-  /** Registers, or on a cancelled token fires at once; what the callback then throws is thrown. */
-  void registerOrFire(Registration one) {
-    if (push(one)) {
-      return;
-    }
-    settleMarking();
-    Cancelling.Collector failures = new Cancelling.Collector();
-    one.fire(failures);
-    if (!failures.list.isEmpty()) {
-      Rethrow.unchecked(failures.list.get(0));
-    }
-  }
-
-  /** Returns false, without effect, if the token is cancelled. */
-  boolean push(Registration one) {
-    if (reason != null || this == NONE) {
-      return this == NONE;
-    }
-    lock();
-    try {
-      if (reason != null) {
-        return false;
-      }
-      one.next = callbacks;
-      if (callbacks != null) {
-        callbacks.prev = one;
-      }
-      callbacks = one;
-      one.linked = true;
-      hasWaiters |= one.sort == Registration.Sort.WAITER;
-      return true;
-    } finally {
-      unlock();
-    }
-  }
-
-  /** Takes one out of the list if it is still there. */
-  void removeCallback(Registration one) {
-    lock();
-    try {
-      removeLocked(one);
-    } finally {
-      unlock();
-    }
-  }
-
-  private void removeLocked(Registration one) {
-    if (!one.linked) {
-      return;
-    }
-    one.linked = false;
-    if (one.prev == null) {
-      callbacks = one.next;
-    } else {
-      one.prev.next = one.next;
-    }
-    if (one.next != null) {
-      one.next.prev = one.prev;
-    }
-    one.prev = null;
-    one.next = null;
-  }
-
-  /** Takes the newest registration out. */
-  @Nullable Registration popCallback() {
-    if (callbacks == null) {
-      return null;
-    }
-    lock();
-    try {
-      Registration one = callbacks;
-      if (one != null) {
-        removeLocked(one);
-      }
-      return one;
-    } finally {
-      unlock();
-    }
-  }
-
-  /** Whether there are registrations; on a marked token nobody adds any. */
-  boolean hasCallbacks() {
-    return callbacks != null;
-  }
-
-  /** Wakes the threads that wait; only for the canceller. */
-  void wakeWaiters() {
-    if (hasWaiters) {
-      takeAll(Registration.Sort.WAITER);
-    }
-  }
-
-  /** Takes out and runs the registrations of one sort. These are Heed's own and do not throw. */
-  private void takeAll(Registration.Sort sort) {
-    Registration taken = null;
-    lock();
-    try {
-      for (Registration one = callbacks; one != null; ) {
-        Registration following = one.next;
-        if (one.sort == sort) {
-          removeLocked(one);
-          one.next = taken;
-          taken = one;
-        }
-        one = following;
-      }
-    } finally {
-      unlock();
-    }
-    while (taken != null) {
-      Registration one = taken;
-      taken = one.next;
-      one.next = null;
-      one.fire(Cancelling.HANDLER);
-    }
-  }
-
-  /** How many registrations there are. O(n), for tests. */
-  int callbackCount() {
-    lock();
-    try {
-      int count = 0;
-      for (Registration one = callbacks; one != null; one = one.next) {
-        count++;
-      }
-      return count;
-    } finally {
-      unlock();
-    }
-  }
-
-  /** Waits until all below this cancelled token is marked, so that a late callback sees it so. */
-  private void settleMarking() {
-    Marking marking;
-    lock();
-    try {
-      marking = (Marking) kids;
-    } finally {
-      unlock();
-    }
-    if (marking != null) {
-      marking.settle();
-    }
-  }
-
-  // Extras: guarded by the lock.
-
-  CancelSettings settings() {
-    Object held = extra;
-    return held instanceof Extras extras ? extras.settings : (CancelSettings) held;
-  }
-
-  private Extras extras() {
-    if (extra instanceof Extras extras) {
-      return extras;
-    }
-    Extras fresh = new Extras((CancelSettings) extra);
-    extra = fresh;
-    return fresh;
-  }
-
   @Override
-  Link @Nullable [] links() {
-    return extra instanceof Extras extras ? extras.links : null;
-  }
-
-  void label(String text) {
-    lock();
-    try {
-      extras().label = text;
-    } finally {
-      unlock();
-    }
-  }
-
-  /** Arms the timer anew; returns false if the token is cancelled. */
-  boolean arm(long nanos) {
-    TimeSource time = settings().time();
-    boolean endless = nanos >= Deadline.NEVER_NANOS;
-    Deadline deadline = endless ? null : Deadline.after(time, nanos);
-    Runnable old;
-    long mine;
-    lock();
-    try {
-      if (reason != null) {
-        return false;
-      }
-      Extras extras = extras();
-      old = extras.undoTimer;
-      extras.undoTimer = null;
-      extras.deadline = deadline;
-      mine = ++extras.arming;
-    } finally {
-      unlock();
-    }
-    if (old != null) {
-      old.run();
-    }
-    if (!endless) {
-      Runnable undo = time.schedule(nanos, () -> Cancelling.expire(this, mine));
-      if (!keepUndo(undo, mine)) {
-        undo.run();
-      }
-    }
-    return true;
-  }
-
-  private boolean keepUndo(Runnable undo, long mine) {
-    lock();
-    try {
-      if (reason != null || !isArmed(mine)) {
-        return false;
-      }
-      extras().undoTimer = undo;
-      return true;
-    } finally {
-      unlock();
-    }
-  }
-
-  /** Whether {@code arming} is the latest; under the lock. */
-  boolean isArmed(long arming) {
-    return extra instanceof Extras extras && extras.arming == arming;
-  }
-
-  /** Takes the timer out. The deadline stays readable on a cancelled token. */
-  void disarm() {
-    if (!(extra instanceof Extras extras)) {
-      return;
-    }
-    Runnable undo;
-    lock();
-    try {
-      undo = extras.undoTimer;
-      extras.undoTimer = null;
-      extras.arming++;
-    } finally {
-      unlock();
-    }
-    if (undo != null) {
-      undo.run();
-    }
-  }
-
-  /** Whether the source was detached or closed: its scope is over. */
-  boolean isReleased() {
-    CancelReason why = reason;
-    return isDetached() || (why != null && why.kind() == CancelReason.Kind.CLOSED);
-  }
-
-  boolean isDetached() {
-    lock();
-    try {
-      return detached;
-    } finally {
-      unlock();
-    }
-  }
-
-  void detach() {
-    boolean childless;
-    lock();
-    try {
-      if (reason != null || detached) {
-        return;
-      }
-      detached = true;
-      childless = kids == null;
-      if (extra instanceof Extras extras) {
-        extras.deadline = null;
-      }
-    } finally {
-      unlock();
-    }
-    disarm();
-    if (childless) {
-      unlink();
-    }
-    takeAll(Registration.Sort.SCOPE_END);
+  CancellationToken self() {
+    return this;
   }
 }

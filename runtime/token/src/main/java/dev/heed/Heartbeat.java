@@ -26,18 +26,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An action that is repeated for as long as its owner lives: keep-alives, lease renewals, progress.
- * It ends with its owner, whether that is cancelled, closed or detached; by {@link #stop()} or
- * {@link #close()}; or because beats failed. It never ends silently: every failure is logged and
- * handed to the handler.
+ * It ends with its owner, whether that is cancelled, closed or detached; by {@link #stop()} or {@link
+ * #close()}; or because beats failed. It never ends silently: every failure is logged and handed to
+ * the handler.
  *
  * <p>Invariants:
  *
  * <ol>
- *   <li>{@code phase} goes IDLE to BEATING and back by compare-and-set, so at most one beat runs at
- *       a time; the next delay begins when it has ended (fixed delay).
+ *   <li>{@code phase} goes IDLE to BEATING and back by compare-and-set, so at most one beat runs at a
+ *       time; the next delay begins when it has ended (fixed delay).
  *   <li>Every way to end cancels the heartbeat's token first. No beat begins on a cancelled token.
- *   <li>Whoever then moves IDLE to OVER, the thread that ended a beat or the one that cancels, lets
- *       go of everything and completes {@link #ended()}, once.
+ *   <li>Whoever then moves IDLE to OVER, the thread that ended a beat or the one that cancels, lets go
+ *       of everything and completes {@link #ended()}, once.
  *   <li>A beat is judged once, by its return or by its deadline, whichever comes first.
  * </ol>
  *
@@ -78,7 +78,8 @@ public final class Heartbeat implements AutoCloseable {
     this.source = owner.child();
     this.time = owner.settings().time();
     this.ownerEnd =
-        new Registration(owner, () -> halt(End.OWNER_ENDED), null, Registration.Sort.SCOPE_END);
+        new Registration(
+            owner, () -> halt(End.OWNER_ENDED), null, Registration.Sort.SCOPE_END);
   }
 
   /** Describes a heartbeat with {@code interval} between the end of a beat and the next one. */
@@ -96,11 +97,8 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   void begin(CancellationToken owner) {
-    source
-        .token()
-        .registerOrFire(
-            new Registration(
-                source.token(), this::tokenCancelled, null, Registration.Sort.CALLBACK));
+    source.token().registerOrFire(
+        new Registration(source.token(), this::finishIfIdle, null, Registration.Sort.CALLBACK));
     owner.registerOrFire(ownerEnd);
     if (owner.isReleased()) {
       halt(End.OWNER_ENDED);
@@ -113,7 +111,12 @@ public final class Heartbeat implements AutoCloseable {
     } else {
       Thread thread = new Thread(this::loop, "heed-" + plan.name());
       thread.setDaemon(true);
-      thread.start();
+      try {
+        thread.start();
+      } catch (Throwable noThread) {
+        giveUp(noThread);
+        throw noThread;
+      }
     }
   }
 
@@ -141,10 +144,9 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   /**
-   * Stops it and waits, parked, until a running beat has ended, so that what it uses can be
-   * released; from inside the beat it does not wait. If the beat has not ended within the close
-   * limit, that is logged and the method returns. An interrupt does not end the wait; the flag is
-   * kept.
+   * Stops it and waits, parked, until a running beat has ended, so that what it uses can be released;
+   * from inside the beat it does not wait. If the beat has not ended within the close limit, that is
+   * logged and the method returns. An interrupt does not end the wait; the flag is kept.
    */
   @Override
   @Cancels
@@ -186,14 +188,11 @@ public final class Heartbeat implements AutoCloseable {
     Cancelling.cancel(source.token(), CancelReason.closed(), Cancelling.HANDLER);
   }
 
-  /** The token's callback, however it was cancelled. */
-  private void tokenCancelled() {
-    end.compareAndSet(null, End.OWNER_ENDED);
-    finishIfIdle();
-  }
-
+  /** Also the callback of the token, however that was cancelled. */
   private void finishIfIdle() {
     if (phase.compareAndSet(IDLE, OVER)) {
+      // Our own ends are noted before they cancel, so without a note it was the owner.
+      end.compareAndSet(null, End.OWNER_ENDED);
       ownerEnd.unregister();
       Runnable undo = undoTimer;
       if (undo != null) {
@@ -203,8 +202,7 @@ public final class Heartbeat implements AutoCloseable {
     }
   }
 
-  // The two ways to wait for the next beat: on a thread of its own, or with a timer and an
-  // executor.
+  // The two ways to wait for the next beat: on a thread of its own, or with a timer and an executor.
 
   private void loop() {
     try {
@@ -270,28 +268,39 @@ public final class Heartbeat implements AutoCloseable {
     AtomicBoolean judged = new AtomicBoolean();
     try (CancellationSource one = source.token().child()) {
       if (plan.beatLimit() != null) {
-        one.token().onCancel(() -> timedOut(one.token(), judged));
+        one.token().onCancel(() -> judgeLate(one.token(), judged, null));
         one.cancelAfter(plan.beatLimit());
       }
-      beat.beat(one.token());
-      if (judged.compareAndSet(false, true)) {
-        failures.set(0);
-      }
-    } catch (Throwable thrown) {
-      boolean quiet = source.isCancelled() && isCancellation(thrown);
-      if (judged.compareAndSet(false, true) && !quiet) {
-        failed(thrown);
+      try {
+        beat.beat(one.token());
+        if (!judgeLate(one.token(), judged, null) && judged.compareAndSet(false, true)) {
+          failures.set(0);
+        }
+      } catch (Throwable thrown) {
+        boolean quiet = source.isCancelled() && isCancellation(thrown);
+        if (!judgeLate(one.token(), judged, thrown)
+            && judged.compareAndSet(false, true)
+            && !quiet) {
+          failed(thrown);
+        }
       }
     }
   }
 
-  private void timedOut(CancellationToken one, AtomicBoolean judged) {
+  /** Judges a beat whose deadline passed; returns whether it did. */
+  private boolean judgeLate(
+      CancellationToken one, AtomicBoolean judged, @Nullable Throwable thrown) {
     CancelReason why = one.reason();
-    if (why != null
-        && why.kind() == CancelReason.Kind.DEADLINE
-        && judged.compareAndSet(false, true)) {
-      failed(new TimeoutException("the beat did not end within " + plan.beatLimit()));
+    boolean late = why != null && why.kind() == CancelReason.Kind.DEADLINE;
+    if (late && judged.compareAndSet(false, true)) {
+      TimeoutException failure =
+          new TimeoutException("the beat did not end within " + plan.beatLimit());
+      if (thrown != null) {
+        failure.initCause(thrown);
+      }
+      failed(failure);
     }
+    return late;
   }
 
   private static boolean isCancellation(Throwable thrown) {
