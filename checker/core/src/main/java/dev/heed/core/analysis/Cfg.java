@@ -10,8 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The control flow of one body. Bodies of lambdas and nested types are not part of it. A finally block
- * stands once for each place that control goes to behind it, so one statement may have several nodes.
+ * The control flow of one body. Bodies of lambdas and nested types are not part of it. A finally
+ * block stands once for each place that control goes to behind it, so one statement may have
+ * several nodes.
  */
 public final class Cfg {
   private final Executable executable;
@@ -19,6 +20,7 @@ public final class Cfg {
   private final Node entry;
   private final Node exit;
   private final Node thrown;
+  private final Map<Node, Integer> loopEnds = new IdentityHashMap<>();
   private final Map<Object, List<Node>> byElement = new IdentityHashMap<>();
 
   Cfg(Executable executable, List<Node> nodes, Node entry, Node exit, Node thrown) {
@@ -32,6 +34,15 @@ public final class Cfg {
   Cfg withNodes(List<Node> all) {
     nodes = List.copyOf(all);
     return this;
+  }
+
+  void noteLoop(Node head, int end) {
+    loopEnds.put(head, end);
+  }
+
+  /** The id behind the last node that was made for the loop of {@code head}. */
+  int loopEnd(Node head) {
+    return loopEnds.getOrDefault(head, head.id() + 1);
   }
 
   void note(Object element, Node node) {

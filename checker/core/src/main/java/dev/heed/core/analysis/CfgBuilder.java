@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the {@link Cfg} of one body: statements here, expressions in {@link ExprFlow}, the ways that
- * leave a try in {@link Exits}. One builder builds one graph.
+ * Builds the {@link Cfg} of one body: statements here, expressions in {@link ExprFlow}, the ways
+ * that leave a try in {@link Exits}. One builder builds one graph.
  */
 final class CfgBuilder {
   /** Nested finally blocks can multiply; a body that needs more is left alone. */
@@ -205,6 +205,7 @@ final class CfgBuilder {
     } else {
       test(loop.condition(), head, after);
     }
+    cfg.noteLoop(head, nodes.size());
     continueAt(after);
   }
 
@@ -233,6 +234,7 @@ final class CfgBuilder {
     statement(loop.body());
     exits.leave();
     goTo(head);
+    cfg.noteLoop(head, nodes.size());
     at = after;
   }
 

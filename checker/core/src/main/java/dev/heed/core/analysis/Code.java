@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A body in its place: whose it is, where it stands, and what lies directly in it (what lies in its
- * lambdas and nested types belongs to those). Field initialisers are the body of a member of their own.
+ * lambdas and nested types belongs to those). Field initialisers are the body of a member of their
+ * own.
  */
 public final class Code {
   private final Executable executable;

@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contexts that a statement stands in (loops, labels, catches, finally blocks) and the ways out of
- * them. A way out passes each finally block between; the block is built once for each place behind it.
+ * The contexts that a statement stands in (loops, labels, catches, finally blocks) and the ways out
+ * of them. A way out passes each finally block between; the block is built once for each place
+ * behind it.
  */
 final class Exits {
 

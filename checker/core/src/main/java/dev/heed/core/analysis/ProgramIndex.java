@@ -23,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds things of a program: types by name, bodies by method, uses of fields, overriders, callers. Of two
- * declarations of one type the first is found by name; both are indexed.
+ * Finds things of a program: types by name, bodies by method, uses of fields, overriders, callers.
+ * Of two declarations of one type the first is found by name; both are indexed.
  */
 public final class ProgramIndex {
 
@@ -37,6 +37,7 @@ public final class ProgramIndex {
   private final Program program;
   private final List<Code> codes = new ArrayList<>();
   private final Map<Executable, Code> byExecutable = new IdentityHashMap<>();
+  private final Map<Stmt.Block, Code> byBody = new IdentityHashMap<>();
   private final Map<String, TypeDecl> typesByName = new LinkedHashMap<>();
   private final Map<TypeDecl, TypeDecl> outerTypes = new IdentityHashMap<>();
   private final Map<TypeDecl, Code> declaringCode = new IdentityHashMap<>();
@@ -90,8 +91,7 @@ public final class ProgramIndex {
         Span span = field.span();
         Expr target = new Expr.Field(field.nameSpan(), field.ref().type(), null, field.ref());
         statements.add(
-            new Stmt.Eval(
-                span, new Expr.Assign(span, field.ref().type(), "=", target, value)));
+            new Stmt.Eval(span, new Expr.Assign(span, field.ref().type(), "=", target, value)));
       }
     }
     if (statements.isEmpty()) {
@@ -99,13 +99,10 @@ public final class ProgramIndex {
     }
     String name = ofStatics ? "<static-fields>" : "<fields>";
     MethodDecl.Kind kind =
-        ofStatics
-            ? MethodDecl.Kind.STATIC_INITIALIZER
-            : MethodDecl.Kind.INSTANCE_INITIALIZER;
+        ofStatics ? MethodDecl.Kind.STATIC_INITIALIZER : MethodDecl.Kind.INSTANCE_INITIALIZER;
     Set<MethodRef.Flag> flags = ofStatics ? Set.of(MethodRef.Flag.STATIC) : Set.of();
     MethodRef ref =
-        new MethodRef(
-            type.name(), name, List.of(), "void", flags, List.of(), List.of(), List.of());
+        new MethodRef(type.name(), name, List.of(), "void", flags, List.of(), List.of(), List.of());
     Stmt.Block body = new Stmt.Block(type.span(), statements);
     add(
         new MethodDecl(ref, kind, List.of(), body, type.span(), type.nameSpan()),
@@ -121,6 +118,7 @@ public final class ProgramIndex {
     byExecutable.put(executable, code);
     Stmt.Block body = executable.body();
     if (body != null) {
+      byBody.put(body, code);
       new Collector(code).visit(body);
     }
     return code;
@@ -193,6 +191,11 @@ public final class ProgramIndex {
     return byExecutable.get(executable);
   }
 
+  /** The code whose body is {@code block}. */
+  public @Nullable Code withBody(Stmt.Block block) {
+    return byBody.get(block);
+  }
+
   public @Nullable TypeDecl type(String name) {
     return typesByName.get(name);
   }
@@ -240,8 +243,8 @@ public final class ProgramIndex {
   }
 
   /**
-   * The bodies of the program that a call of {@code method} may run: its own and those of overriders.
-   * Empty for a library method that nothing here overrides.
+   * The bodies of the program that a call of {@code method} may run: its own and those of
+   * overriders. Empty for a library method that nothing here overrides.
    */
   public List<Code> targets(MethodRef method) {
     Code own = methodsByKey.get(method.key());

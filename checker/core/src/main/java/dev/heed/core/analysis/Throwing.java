@@ -5,8 +5,10 @@ import dev.heed.core.program.MethodRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What calls throw and which exceptions a clause takes: all that {@link CfgBuilder} must be told. */
-interface Throwing {
+/**
+ * What calls throw and which exceptions a clause takes: all that {@link CfgBuilder} must be told.
+ */
+public interface Throwing {
 
   /**
    * An exception that leaves a call.

@@ -4,7 +4,8 @@ import dev.heed.core.program.SourceFile;
 import dev.heed.core.program.Span;
 
 /**
- * A place in a file. Lines and columns count from 1; the end column is that behind the last character.
+ * A place in a file. Lines and columns count from 1; the end column is that behind the last
+ * character.
  *
  * @param path the path as the source file has it
  */

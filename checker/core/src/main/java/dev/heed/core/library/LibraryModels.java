@@ -8,23 +8,25 @@ import java.util.Set;
 public interface LibraryModels {
 
   /**
-   * The roles of a method: those of its annotations, else those of the most specific entry for the method
-   * or one that it overrides.
+   * The roles of a method: those of its annotations, else those of the most specific entry for the
+   * method or one that it overrides.
    *
-   * @param receiverType the static type of the receiver where it is more special than the declaring type;
-   *     otherwise the owner of {@code method}
+   * @param receiverType the static type of the receiver where it is more special than the declaring
+   *     type; otherwise the owner of {@code method}
    */
   Effects effects(MethodRef method, String receiverType, Types types);
 
   /** The traits of a type, its own and those of its supertypes. */
   Set<TypeTrait> traits(String type, Types types);
 
-  /** Says whether a method of this name and type, declared in the sources, ends its object's life. */
+  /**
+   * Says whether a method of this name and type, declared in the sources, ends its object's life.
+   */
   boolean isLifecycleEnd(MethodRef method, Types types);
 
   /**
-   * Says whether {@code method}, declared in the sources, overrides a method whose body a library runs as
-   * a task of its own ({@code Runnable.run}, {@code Callable.call}, {@code Thread.run}).
+   * Says whether {@code method}, declared in the sources, overrides a method whose body a library
+   * runs as a task of its own ({@code Runnable.run}, {@code Callable.call}, {@code Thread.run}).
    */
   boolean isTaskBody(MethodRef method, Types types);
 

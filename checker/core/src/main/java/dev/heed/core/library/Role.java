@@ -47,8 +47,8 @@ public sealed interface Role {
    *
    * @param interrupt what a thread interrupt does to it
    * @param bound what limits it
-   * @param boundArgument the argument with the limit when {@code bound} is {@link Bound#ARGUMENT}; -1
-   *     otherwise
+   * @param boundArgument the argument with the limit when {@code bound} is {@link Bound#ARGUMENT};
+   *     -1 otherwise
    * @param zeroIsUnbounded whether a limit of 0 means none
    * @param byToken whether a token ends it: the receiver, or an argument
    */
@@ -200,4 +200,35 @@ public sealed interface Role {
 
   /** Answers at once from memory: neither waits nor notices a cancel nor runs foreign code. */
   record Immediate() implements Role {}
+
+  /**
+   * Gives an object, new or as the result, whose task body is an argument: {@code new
+   * Thread(runnable)}. Nothing runs yet.
+   *
+   * @param argument the argument with the body
+   */
+  record Carries(int argument) implements Role {}
+
+  /**
+   * The other roles hold only if the call gives {@code true} or something not {@code null}: {@code
+   * tryLock}.
+   */
+  record Conditional() implements Role {}
+
+  /**
+   * Puts a limit on the work that the receiver stands for.
+   *
+   * @param limitArgument the argument with the limit
+   * @param cancels whether the work is cancelled when the limit is reached, or only its result
+   *     given up
+   */
+  record Timeout(int limitArgument, boolean cancels) implements Role {}
+
+  /**
+   * Runs a body on a thread that serves others and must not wait: an event loop, the thread of a
+   * user interface.
+   *
+   * @param body what runs there; {@link Target#NONE} for the bodies that override this method
+   */
+  record LoopThread(Target body) implements Role {}
 }

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Executable permits MethodDecl, Expr.Lambda {
   List<Variable> parameters();
 
-  /** The body; null for an abstract or native method. An expression lambda has a block of one statement. */
+  /**
+   * The body; null for an abstract or native method. An expression lambda has a block of one
+   * statement.
+   */
   Stmt.@Nullable Block body();
 
   Span span();

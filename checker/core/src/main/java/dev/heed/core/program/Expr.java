@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression. Parentheses are dropped. Equality of every node is identity, so that a node can be a key;
- * {@link #type()} is the static erased type.
+ * An expression. Parentheses are dropped. Equality of every node is identity, so that a node can be
+ * a key; {@link #type()} is the static erased type.
  */
 public abstract sealed class Expr {
   private final Span span;
@@ -54,8 +54,8 @@ public abstract sealed class Expr {
     private final Span nameSpan;
 
     /**
-     * @param receiver null for a call by simple name (of this, an outer object, or static); for a static
-     *     call by a type's name a {@link TypeName}
+     * @param receiver null for a call by simple name (of this, an outer object, or static); for a
+     *     static call by a type's name a {@link TypeName}
      */
     public Call(
         Span span,
@@ -91,8 +91,8 @@ public abstract sealed class Expr {
     private final @Nullable TypeDecl body;
 
     /**
-     * @param callee the constructor; that of the superclass for an anonymous class of a class, null for
-     *     an anonymous class of an interface
+     * @param callee the constructor; that of the superclass for an anonymous class of a class, null
+     *     for an anonymous class of an interface
      * @param body the anonymous class
      */
     public New(
@@ -124,8 +124,8 @@ public abstract sealed class Expr {
     private final boolean expressionBody;
 
     /**
-     * @param body the body; an expression as a block of one {@link Stmt.Return}, or {@link Stmt.Eval} when
-     *     the lambda gives no value
+     * @param body the body; an expression as a block of one {@link Stmt.Return}, or {@link
+     *     Stmt.Eval} when the lambda gives no value
      */
     public Lambda(
         Span span,
@@ -160,13 +160,11 @@ public abstract sealed class Expr {
     private final @Nullable MethodRef target;
     private final String name;
 
-    /** @param receiver the bound receiver, or a {@link TypeName} */
+    /**
+     * @param receiver the bound receiver, or a {@link TypeName}
+     */
     public MethodReference(
-        Span span,
-        String type,
-        @Nullable Expr receiver,
-        @Nullable MethodRef target,
-        String name) {
+        Span span, String type, @Nullable Expr receiver, @Nullable MethodRef target, String name) {
       super(span, type);
       this.receiver = receiver;
       this.target = target;
@@ -206,7 +204,9 @@ public abstract sealed class Expr {
     private final @Nullable Expr receiver;
     private final FieldRef field;
 
-    /** @param receiver null when the field is named alone (of this, an outer object, or static) */
+    /**
+     * @param receiver null when the field is named alone (of this, an outer object, or static)
+     */
     public Field(Span span, String type, @Nullable Expr receiver, FieldRef field) {
       super(span, type);
       this.receiver = receiver;
@@ -243,7 +243,9 @@ public abstract sealed class Expr {
     }
   }
 
-  /** A literal or {@code null}; also a name that stands for a compile-time constant stays a name. */
+  /**
+   * A literal or {@code null}; also a name that stands for a compile-time constant stays a name.
+   */
   public static final class Literal extends Expr {
     private final @Nullable Object value;
 
@@ -284,12 +286,17 @@ public abstract sealed class Expr {
     }
   }
 
-  /** A unary operation: {@code !}, {@code -}, {@code +}, {@code ~}, {@code ++x}, {@code x++} and so on. */
+  /**
+   * A unary operation: {@code !}, {@code -}, {@code +}, {@code ~}, {@code ++x}, {@code x++} and so
+   * on.
+   */
   public static final class Unary extends Expr {
     private final String operator;
     private final Expr operand;
 
-    /** @param operator as written; {@code x++} and {@code x--} for the postfix ones */
+    /**
+     * @param operator as written; {@code x++} and {@code x--} for the postfix ones
+     */
     public Unary(Span span, String type, String operator, Expr operand) {
       super(span, type);
       this.operator = operator;
@@ -363,7 +370,9 @@ public abstract sealed class Expr {
     private final String testedType;
     private final List<Variable> bindings;
 
-    /** @param bindings the variables of the pattern, in source order */
+    /**
+     * @param bindings the variables of the pattern, in source order
+     */
     public InstanceOf(Span span, Expr operand, String testedType, List<Variable> bindings) {
       super(span, "boolean");
       this.operand = operand;
@@ -439,8 +448,8 @@ public abstract sealed class Expr {
   }
 
   /**
-   * Anything else, with its operands in the order of their evaluation: an array creation, or what a front
-   * end does not know.
+   * Anything else, with its operands in the order of their evaluation: an array creation, or what a
+   * front end does not know.
    */
   public static final class Other extends Expr {
     private final List<Expr> operands;

@@ -33,7 +33,9 @@ public final class LineMap {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
-  /** The column, from 1 and in UTF-16 code units (a tab counts one), of {@code offset} in its line. */
+  /**
+   * The column, from 1 and in UTF-16 code units (a tab counts one), of {@code offset} in its line.
+   */
   public int column(int offset) {
     return offset - starts[line(offset) - 1] + 1;
   }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A declared method, constructor or initialiser block. Equality is identity.
  *
- * @param ref its signature; an initialiser's name is {@code <clinit>} or {@code <instance>}, numbered when
- *     there are several
+ * @param ref its signature; an initialiser's name is {@code <clinit>} or {@code <instance>},
+ *     numbered when there are several
  * @param span the whole declaration
  * @param nameSpan the name
  */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A resolved method or constructor (name {@code <init>}), of the sources or of a library. Two are equal
- * when owner, name and erased parameter types are.
+ * A resolved method or constructor (name {@code <init>}), of the sources or of a library. Two are
+ * equal when owner, name and erased parameter types are.
  */
 public final class MethodRef {
 
@@ -38,8 +38,8 @@ public final class MethodRef {
    * @param owner the declaring type
    * @param thrownTypes the types of its {@code throws} clause; type variables by their bound
    * @param annotations those of the method and of the methods it overrides
-   * @param parameterAnnotations one list a parameter (likewise with those of overridden methods), or
-   *     empty when there are none at all
+   * @param parameterAnnotations one list a parameter (likewise with those of overridden methods),
+   *     or empty when there are none at all
    */
   public MethodRef(
       String owner,

@@ -3,9 +3,9 @@ package dev.heed.core.program;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Visits nodes in the order of evaluation, children first. Subclasses override what they look at; bodies
- * of lambdas and of nested types are entered only where {@link #entersLambda} and {@link #entersType} say
- * so.
+ * Visits nodes in the order of evaluation, children first. Subclasses override what they look at;
+ * bodies of lambdas and of nested types are entered only where {@link #entersLambda} and {@link
+ * #entersType} say so.
  */
 public abstract class ModelVisitor {
 

@@ -217,7 +217,9 @@ public abstract sealed class Stmt {
     private final List<Case> cases;
     private final boolean exhaustive;
 
-    /** @param exhaustive whether the front end knows that one case is always taken */
+    /**
+     * @param exhaustive whether the front end knows that one case is always taken
+     */
     public Switch(Span span, Expr selector, List<Case> cases, boolean exhaustive) {
       super(span);
       this.selector = selector;
@@ -245,8 +247,8 @@ public abstract sealed class Stmt {
    * @param bindings variables bound by its patterns
    * @param guard the {@code when} condition
    * @param isDefault whether it has the label {@code default}
-   * @param isArrow {@code case … ->}: does not fall through; an expression stands as a {@link Yield} in a
-   *     switch expression, as an {@link Eval} in a statement
+   * @param isArrow {@code case … ->}: does not fall through; an expression stands as a {@link
+   *     Yield} in a switch expression, as an {@link Eval} in a statement
    */
   public record Case(
       List<Expr> labels,
@@ -317,8 +319,7 @@ public abstract sealed class Stmt {
    * @param span the whole clause
    * @param headSpan the parameter: types and name
    */
-  public record Catch(
-      List<String> types, Variable variable, Block body, Span span, Span headSpan) {
+  public record Catch(List<String> types, Variable variable, Block body, Span span, Span headSpan) {
     public Catch {
       types = List.copyOf(types);
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param simpleName the name as written; empty for an anonymous class
  * @param superclass the superclass; null for an interface
  * @param fields in source order; a record's components come first, an enum's constants are fields
- * @param methods methods, constructors and initialisers, in source order; what is implicit is left out
+ * @param methods methods, constructors and initialisers, in source order; what is implicit is left
+ *     out
  * @param memberTypes the member types; local and anonymous ones stand where they are declared
  * @param span the whole declaration
  * @param nameSpan the name; for an anonymous class its {@code new}

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is known of the types that a program mentions: supertypes and annotations. Front ends fill it with
- * {@link Builder}; it answers from then on without them. Thread-safe.
+ * What is known of the types that a program mentions: supertypes and annotations. Front ends fill
+ * it with {@link Builder}; it answers from then on without them. Thread-safe.
  */
 public final class Types {
 
@@ -33,7 +33,8 @@ public final class Types {
    *
    * @param supertypes the direct ones, the superclass first
    */
-  private record Type(List<String> supertypes, boolean isInterface, List<AnnotationUse> annotations) {}
+  private record Type(
+      List<String> supertypes, boolean isInterface, List<AnnotationUse> annotations) {}
 
   /** Says whether the front end saw a declaration of {@code type}. */
   public boolean isKnown(String type) {
@@ -45,7 +46,9 @@ public final class Types {
     return found != null && found.isInterface();
   }
 
-  /** The direct supertypes of {@code type}, its superclass first; empty when nothing is known of it. */
+  /**
+   * The direct supertypes of {@code type}, its superclass first; empty when nothing is known of it.
+   */
   public List<String> directSupertypes(String type) {
     Type found = types.get(type);
     return found == null ? List.of() : found.supertypes();

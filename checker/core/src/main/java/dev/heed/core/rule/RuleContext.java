@@ -1,6 +1,7 @@
 package dev.heed.core.rule;
 
-import dev.heed.core.finding.Family;
+import dev.heed.core.analysis.Analysis;
+import dev.heed.core.analysis.Code;
 import dev.heed.core.finding.Finding;
 import dev.heed.core.finding.Location;
 import dev.heed.core.finding.Severity;
@@ -12,37 +13,53 @@ import java.util.function.Consumer;
 
 /** What a rule works with: the analysed program and a place to report to. */
 public final class RuleContext {
+  private final Analysis analysis;
   private final RuleDescriptor rule;
   private final Severity severity;
   private final Profile profile;
   private final Consumer<Finding> sink;
 
-  RuleContext(
-      RuleDescriptor rule, Severity severity, Profile profile, Consumer<Finding> sink) {
+  /**
+   * @param sink takes each finding; its fingerprint is still the place's name only
+   */
+  public RuleContext(
+      Analysis analysis,
+      RuleDescriptor rule,
+      Severity severity,
+      Profile profile,
+      Consumer<Finding> sink) {
+    this.analysis = analysis;
     this.rule = rule;
     this.severity = severity;
     this.profile = profile;
     this.sink = sink;
   }
 
+  public Analysis analysis() {
+    return analysis;
+  }
+
   public boolean strict() {
     return profile == Profile.STRICT;
   }
 
-  /** Starts a report at {@code span} of {@code file}; nothing is reported before {@link Report#send}. */
-  public Report report(SourceFile file, Span span, String message) {
-    return new Report(file, span, message);
+  /**
+   * Starts a report at {@code span} in {@code code}; nothing is reported before {@link
+   * Report#send}.
+   */
+  public Report report(Code code, Span span, String message) {
+    return new Report(code, span, message);
   }
 
   /** A finding in the making. */
   public final class Report {
-    private final SourceFile file;
+    private final Code code;
     private final Span span;
     private final String message;
     private final List<Finding.Related> related = new ArrayList<>();
 
-    private Report(SourceFile file, Span span, String message) {
-      this.file = file;
+    private Report(Code code, Span span, String message) {
+      this.code = code;
       this.span = span;
       this.message = message;
     }
@@ -53,11 +70,22 @@ public final class RuleContext {
       return this;
     }
 
+    /** Adds another end of the problem. */
+    public Report related(Code where, Span place, String note) {
+      return related(where.file(), place, note);
+    }
+
     public void send() {
-      Family family = rule.family();
       sink.accept(
           new Finding(
-              rule.id(), family, severity, message, Location.of(file, span), related, List.of(), ""));
+              rule.id(),
+              rule.family(),
+              severity,
+              message,
+              Location.of(code.file(), span),
+              related,
+              List.of(),
+              code.root().toString()));
     }
   }
 }

@@ -1,11 +1,26 @@
 package dev.heed.core.rule;
 
+import dev.heed.core.rule.reach.DroppedTask;
+import dev.heed.core.rule.reach.SwallowedCancellation;
+import dev.heed.core.rule.reach.UnregisteredToken;
+import dev.heed.core.rule.release.RegistryLeak;
+import dev.heed.core.rule.release.UncancelledHeartbeat;
+import dev.heed.core.rule.respond.InterruptSpin;
+import dev.heed.core.rule.respond.LoopWithoutCancellationCheck;
 import java.util.List;
 import java.util.Optional;
 
 /** All rules there are. */
 public final class Rules {
-  private static final List<Rule> ALL = List.of();
+  private static final List<Rule> ALL =
+      List.of(
+          new UnregisteredToken(),
+          new SwallowedCancellation(),
+          new DroppedTask(),
+          new LoopWithoutCancellationCheck(),
+          new InterruptSpin(),
+          new UncancelledHeartbeat(),
+          new RegistryLeak());
 
   private Rules() {}
 

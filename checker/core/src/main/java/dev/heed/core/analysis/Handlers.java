@@ -1,0 +1,314 @@
+package dev.heed.core.analysis;
+
+import dev.heed.core.library.Role;
+import dev.heed.core.program.Expr;
+import dev.heed.core.program.MethodDecl;
+import dev.heed.core.program.Stmt;
+import dev.heed.core.program.Types;
+import dev.heed.core.program.Variable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What handlers do with the cancellations that they take. */
+public final class Handlers {
+
+  /** How the signal fares, best first. */
+  public enum Outcome {
+    /** On every way the signal is passed on, recorded, or ends its task. */
+    ANSWERED,
+    /** On some way it becomes another exception, and the interrupt flag stays clear. */
+    WRAPPED,
+    /** On some way the body returns as if nothing had happened. */
+    LOST,
+    /** On some way the code waits again. */
+    GOES_ON
+  }
+
+  /**
+   * A handler that takes cancellations.
+   *
+   * @param sources the calls whose cancellation it takes
+   * @param where the node at which the worst way ends; null when all is well
+   */
+  public record Handler(
+      Code code,
+      Stmt.Catch clause,
+      List<Node> sources,
+      Outcome outcome,
+      @Nullable Node where,
+      @Nullable Node spinsAt) {}
+
+  private final Analysis analysis;
+  private final Semantics semantics;
+  private final Signals signals;
+  private final Tasks tasks;
+
+  public Handlers(Analysis analysis) {
+    this.analysis = analysis;
+    this.semantics = analysis.semantics();
+    this.signals = new Signals(analysis);
+    this.tasks = analysis.tasks();
+  }
+
+  /** The handlers of {@code code} that take cancellations. */
+  public List<Handler> of(Code code) {
+    if (code.tries().isEmpty() || !mayTakeCancellation(code)) {
+      return List.of();
+    }
+    Cfg graph = analysis.graph(code);
+    if (graph == null) {
+      return List.of();
+    }
+    List<Handler> found = new ArrayList<>();
+    for (Stmt.Try attempt : code.tries()) {
+      for (Stmt.Catch clause : attempt.catches()) {
+        if (clause.types().stream().anyMatch(this::takesCancellation)) {
+          Handler handler = handler(clause, code, graph);
+          if (handler != null) {
+            found.add(handler);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private boolean takesCancellation(String type) {
+    return semantics.isBroad(type) || semantics.isCancellation(type);
+  }
+
+  private boolean mayTakeCancellation(Code code) {
+    for (Expr.Invocation call : code.invocations()) {
+      if (throwsCancellation(call)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean throwsCancellation(Expr.Invocation call) {
+    if (call.callee() == null) {
+      return false;
+    }
+    for (String type : call.callee().thrownTypes()) {
+      if (semantics.isCancellation(type)) {
+        return true;
+      }
+    }
+    return semantics.has(call, Role.Check.class);
+  }
+
+  private @Nullable Handler handler(Stmt.Catch clause, Code code, Cfg graph) {
+    Handler worst = null;
+    for (Node node : graph.nodes(clause)) {
+      List<Node> sources = sources(node, graph);
+      if (sources.isEmpty()) {
+        continue;
+      }
+      Handler verdict = judge(node, clause, sources, code, graph);
+      if (worst == null || verdict.outcome().compareTo(worst.outcome()) > 0) {
+        worst = verdict;
+      }
+    }
+    return worst;
+  }
+
+  /** The nodes whose cancellation lands at {@code handler}, through finally blocks if need be. */
+  private List<Node> sources(Node handler, Cfg graph) {
+    List<Node> found = new ArrayList<>();
+    for (Node node : graph.nodes()) {
+      for (Node.Edge edge : node.out()) {
+        if (edge.flow() == Node.Flow.THROWS
+            && losesSignal(edge.type())
+            && landsAt(edge.to(), handler)) {
+          found.add(node);
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** An interrupt that keeps the flag set is not lost with its exception. */
+  private boolean losesSignal(String type) {
+    if (!semantics.isCancellation(type)) {
+      return false;
+    }
+    return semantics.is(type, dev.heed.core.library.TypeTrait.CLEARS_FLAG)
+        || semantics.isUnchecked(type);
+  }
+
+  private static boolean landsAt(Node start, Node handler) {
+    if (start.kind() == Node.Kind.CATCH || start.kind() == Node.Kind.THROWN) {
+      return start == handler;
+    }
+    Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Node> work = new ArrayDeque<>(List.of(start));
+    while (!work.isEmpty()) {
+      Node next = work.removeFirst();
+      if (next == handler) {
+        return true;
+      }
+      if (next.kind() == Node.Kind.CATCH || !seen.add(next)) {
+        continue;
+      }
+      for (Node.Edge edge : next.out()) {
+        if (!edge.exceptional()) {
+          work.add(edge.to());
+        }
+      }
+    }
+    return false;
+  }
+
+  private Handler judge(Node start, Stmt.Catch clause, List<Node> sources, Code code, Cfg graph) {
+    Variable exception = clause.variable();
+    boolean flagCleared = true;
+    Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Node> work = new ArrayDeque<>();
+    work.add(start);
+    Outcome outcome = Outcome.ANSWERED;
+    Node where = null;
+    Node spinsAt = null;
+    while (!work.isEmpty()) {
+      Node node = work.removeFirst();
+      if (!seen.add(node)) {
+        continue;
+      }
+      Outcome here = null;
+      if (node == graph.exit()) {
+        here = endsTask(code, 0) ? Outcome.ANSWERED : Outcome.LOST;
+      } else if (node != start && waitsAt(node)) {
+        here = Outcome.GOES_ON;
+      } else if (node.kind() == Node.Kind.THROW) {
+        here = isWrapped(node, exception) ? Outcome.WRAPPED : Outcome.ANSWERED;
+      } else if (node.kind() == Node.Kind.BRANCH) {
+        if (signals.mayBeStopTest(node.expression(), code, flagCleared)) {
+          here = Outcome.ANSWERED;
+        }
+      } else if (signals.answers(node, code, exception)) {
+        if (spinsAt == null && restoresAt(node, code)) {
+          spinsAt = spins(node, sources, code);
+        }
+        here = Outcome.ANSWERED;
+      }
+      if (here == null) {
+        for (Node.Edge edge : node.out()) {
+          if (!edge.exceptional()) {
+            work.add(edge.to());
+          }
+        }
+      } else if (here.compareTo(outcome) > 0) {
+        outcome = here;
+        where = node;
+      }
+    }
+    return new Handler(code, clause, sources, outcome, where, spinsAt);
+  }
+
+  private boolean waitsAt(Node node) {
+    Expr.Invocation call = node.invocation();
+    return node.kind() == Node.Kind.EVAL && call != null && analysis.facts().waits(call);
+  }
+
+  private boolean restoresAt(Node node, Code code) {
+    Expr.Invocation call = node.invocation();
+    return call != null && analysis.facts().restores(call, code);
+  }
+
+  /** A throw of something new whose constructor does not restore the flag. */
+  private boolean isWrapped(Node node, Variable exception) {
+    Expr thrown = node.statement() instanceof Stmt.Throw t ? t.value() : null;
+    if (thrown instanceof Expr.Local local && local.variable() == exception) {
+      return false;
+    }
+    String type = thrown == null ? Types.UNKNOWN : thrown.type();
+    return !semantics.isCancellation(type)
+        && !semantics.is(type, dev.heed.core.library.TypeTrait.RESTORES_FLAG)
+        && !type.equals(Types.UNKNOWN)
+        && !constructorRestores(type);
+  }
+
+  private boolean constructorRestores(String type) {
+    dev.heed.core.program.TypeDecl declared = analysis.index().type(type);
+    if (declared == null) {
+      return false;
+    }
+    for (MethodDecl method : declared.methods()) {
+      Code code = analysis.index().code(method);
+      if (method.kind() == MethodDecl.Kind.CONSTRUCTOR
+          && code != null
+          && analysis.facts().holds(Facts.Fact.RESTORES, code)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The source that is waited at again, with the flag set, without a look at it; null if none. */
+  private @Nullable Node spins(Node restored, List<Node> sources, Code code) {
+    Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Node> work = new ArrayDeque<>();
+    for (Node.Edge edge : restored.out()) {
+      if (!edge.exceptional()) {
+        work.add(edge.to());
+      }
+    }
+    while (!work.isEmpty()) {
+      Node node = work.removeFirst();
+      if (!seen.add(node)) {
+        continue;
+      }
+      if (sources.contains(node)) {
+        return node;
+      }
+      boolean looks =
+          node.kind() == Node.Kind.BRANCH
+              ? node.expression() == null
+                  || signals.mayBeStopTest(node.expression(), code, false)
+                  || Loops.isBound(node.expression(), semantics)
+              : signals.answers(node, code, null) || waitsAt(node);
+      if (!looks) {
+        for (Node.Edge edge : node.out()) {
+          if (!edge.exceptional()) {
+            work.add(edge.to());
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Says whether the end of {@code code} is the end of a task, or of the program. */
+  private boolean endsTask(Code code, int depth) {
+    if (tasks.isBody(code) || tasks.isMain(code)) {
+      return true;
+    }
+    MethodDecl method = code.method();
+    if (depth >= 3 || method == null) {
+      return false;
+    }
+    List<ProgramIndex.Site> sites = analysis.index().sites(method.ref());
+    if (sites.isEmpty()) {
+      return false;
+    }
+    for (ProgramIndex.Site site : sites) {
+      Cfg graph = analysis.graph(site.code());
+      if (graph == null || !endsTask(site.code(), depth + 1)) {
+        return false;
+      }
+      for (Node node : graph.nodes(site.call())) {
+        if (!signals.endsSoon(node)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

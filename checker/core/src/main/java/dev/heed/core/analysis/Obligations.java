@@ -1,0 +1,102 @@
+package dev.heed.core.analysis;
+
+import dev.heed.core.library.Role;
+import dev.heed.core.program.Expr;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Obligations: what is acquired at one node must be discharged on every way from there to an exit.
+ */
+public final class Obligations {
+
+  /**
+   * A way out that forgets.
+   *
+   * @param exit the last node with a place in the source before the exit
+   * @param byException whether the body ends by throwing
+   */
+  public record Leak(Node exit, boolean byException) {}
+
+  private final Analysis analysis;
+
+  public Obligations(Analysis analysis) {
+    this.analysis = analysis;
+  }
+
+  /** A way from {@code acquired} to an exit that passes no discharge; null if there is none. */
+  public @Nullable Leak leak(Cfg graph, Node acquired, Predicate<Node> discharges) {
+    Map<Node, Node> before = new IdentityHashMap<>();
+    Deque<Node> work = new ArrayDeque<>();
+    Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Node.Edge edge : acquired.out()) {
+      if (!edge.exceptional() && seen.add(edge.to())) {
+        work.add(edge.to());
+      }
+    }
+    while (!work.isEmpty()) {
+      Node node = work.removeFirst();
+      if (node == graph.exit() || node == graph.thrown()) {
+        return new Leak(lastPlace(node, before, acquired), node == graph.thrown());
+      }
+      if (discharges.test(node)) {
+        continue;
+      }
+      for (Node.Edge edge : node.out()) {
+        if ((edge.flow() != Node.Flow.MAY_THROW || likelyThrows(node)) && seen.add(edge.to())) {
+          before.put(edge.to(), node);
+          work.add(edge.to());
+        }
+      }
+    }
+    return null;
+  }
+
+  private static Node lastPlace(Node exit, Map<Node, Node> before, Node acquired) {
+    Node at = before.get(exit);
+    while (at != null && (at.span() == null || at.kind() == Node.Kind.LOOP)) {
+      at = before.get(at);
+    }
+    return at == null ? acquired : at;
+  }
+
+  /** A call that waits, checks, or runs somebody else's code can end by an unchecked exception. */
+  private boolean likelyThrows(Node node) {
+    Expr.Invocation call = node.invocation();
+    return call != null
+        && (analysis.facts().waits(call) || analysis.semantics().has(call, Role.Check.class));
+  }
+
+  /**
+   * The nodes of {@code code} at which a variable's content is discharged, or a test looks at it.
+   */
+  public Set<Node> dischargesOf(List<Handles.Use> uses, Code code, Cfg graph) {
+    Set<Node> found = new HashSet<>();
+    Lexical lexical = analysis.index().lexical(code);
+    for (Handles.Use use : uses) {
+      if (use.code() != code) {
+        continue;
+      }
+      if (use.fate() == Handles.Fate.DISCHARGED && use.call() != null) {
+        found.addAll(graph.nodes(use.call()));
+      } else if (use.fate() == Handles.Fate.LOOKED_AT) {
+        for (Node node : graph.nodes()) {
+          if (node.kind() == Node.Kind.BRANCH
+              && node.expression() != null
+              && lexical.isWithin(use.at(), node.expression())) {
+            found.add(node);
+          }
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,220 @@
+package dev.heed.core.analysis;
+
+import dev.heed.core.library.Effects;
+import dev.heed.core.library.LibraryModels;
+import dev.heed.core.library.Role;
+import dev.heed.core.library.Target;
+import dev.heed.core.library.TypeTrait;
+import dev.heed.core.program.Expr;
+import dev.heed.core.program.MethodRef;
+import dev.heed.core.program.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What calls and types of a program mean, by the library models. Thread-safe. */
+public final class Semantics {
+  private static final String THROWABLE = "java.lang.Throwable";
+  private static final String EXCEPTION = "java.lang.Exception";
+  private static final String RUNTIME_EXCEPTION = "java.lang.RuntimeException";
+  private static final String ERROR = "java.lang.Error";
+
+  private final LibraryModels models;
+  private final Types types;
+  private final Map<String, Set<TypeTrait>> traits = new ConcurrentHashMap<>();
+  private final Map<String, Effects> effects = new ConcurrentHashMap<>();
+  private final Map<MethodRef, Effects> byOwner = new ConcurrentHashMap<>();
+
+  public Semantics(LibraryModels models, Types types) {
+    this.models = models;
+    this.types = types;
+  }
+
+  public LibraryModels models() {
+    return models;
+  }
+
+  public Types types() {
+    return types;
+  }
+
+  /** The roles of a call; none when it is unresolved. */
+  public Effects effects(Expr.Invocation call) {
+    MethodRef callee = call.callee();
+    if (callee == null) {
+      return Effects.NONE;
+    }
+    Expr receiver = call instanceof Expr.Call c ? c.receiver() : null;
+    String type = receiver == null ? callee.owner() : receiver.type();
+    if (type.equals(callee.owner()) || type.equals(Types.UNKNOWN)) {
+      return effects(callee);
+    }
+    String key = type + '\n' + callee.key();
+    Effects known = effects.get(key);
+    if (known == null) {
+      known = models.effects(callee, type, types);
+      effects.put(key, known);
+    }
+    return known;
+  }
+
+  /** The roles of a method. */
+  public Effects effects(MethodRef method) {
+    Effects known = byOwner.get(method);
+    if (known == null) {
+      known = models.effects(method, method.owner(), types);
+      byOwner.put(method, known);
+    }
+    return known;
+  }
+
+  public <R extends Role> Optional<R> role(Expr.Invocation call, Class<R> kind) {
+    return effects(call).get(kind);
+  }
+
+  public boolean has(Expr.Invocation call, Class<? extends Role> kind) {
+    return effects(call).has(kind);
+  }
+
+  public boolean is(String type, TypeTrait trait) {
+    Set<TypeTrait> known = traits.get(type);
+    if (known == null) {
+      known = models.traits(type, types);
+      traits.put(type, known);
+    }
+    return known.contains(trait);
+  }
+
+  /** Says whether {@code type} is an exception that reports a cancellation. */
+  public boolean isCancellation(String type) {
+    return type.equals(Throwing.CANCELLATION)
+        || (is(type, TypeTrait.CANCELLATION) && !is(type, TypeTrait.NOT_CANCELLATION));
+  }
+
+  /** Says whether {@code caught} is wider than cancellation: it takes other exceptions too. */
+  public boolean isBroad(String caught) {
+    return caught.equals(THROWABLE) || caught.equals(EXCEPTION) || caught.equals(RUNTIME_EXCEPTION);
+  }
+
+  public boolean isUnchecked(String type) {
+    return type.equals(Throwing.CANCELLATION)
+        || types.isSubtype(type, RUNTIME_EXCEPTION)
+        || types.isSubtype(type, ERROR);
+  }
+
+  /** The part of a call that a target speaks of; null when it is not written out. */
+  public @Nullable Expr part(Expr.Invocation call, Target target) {
+    return switch (target.kind()) {
+      case NONE -> null;
+      case RESULT -> call;
+      case RECEIVER -> call instanceof Expr.Call c ? c.receiver() : call;
+      case ARGUMENT ->
+          target.index() < call.arguments().size() ? call.arguments().get(target.index()) : null;
+    };
+  }
+
+  /** The parts of a call that it cancels or whose life it ends, as written. */
+  public List<Expr> discharged(Expr.Invocation call) {
+    List<Expr> found = new ArrayList<>(1);
+    for (Role role : effects(call).roles()) {
+      Target target =
+          role instanceof Role.Cancel cancel
+              ? cancel.target()
+              : role instanceof Role.Close close ? close.target() : Target.NONE;
+      Expr part = part(call, target);
+      if (part != null) {
+        found.add(part);
+      }
+    }
+    return found;
+  }
+
+  /** How exceptions travel, for {@link CfgBuilder}. */
+  Throwing throwing(Facts facts) {
+    return new Throwing() {
+      @Override
+      public List<Thrown> thrownBy(Expr.Invocation call) {
+        return Semantics.this.thrownBy(call);
+      }
+
+      @Override
+      public List<Thrown> thrownByClose(@Nullable MethodRef close) {
+        List<Thrown> thrown = new ArrayList<>(2);
+        if (close != null) {
+          close.thrownTypes().forEach(t -> thrown.add(new Thrown(t, Node.Flow.THROWS)));
+        }
+        thrown.add(new Thrown(RUNTIME_EXCEPTION, Node.Flow.MAY_THROW));
+        return thrown;
+      }
+
+      @Override
+      public Match match(String thrown, String caught) {
+        return Semantics.this.match(thrown, caught);
+      }
+
+      @Override
+      public boolean neverReturns(Expr.Invocation call) {
+        return facts.neverReturns(call);
+      }
+    };
+  }
+
+  private List<Throwing.Thrown> thrownBy(Expr.Invocation call) {
+    MethodRef callee = call.callee();
+    if (callee == null) {
+      return call instanceof Expr.New
+          ? List.of(new Throwing.Thrown(RUNTIME_EXCEPTION, Node.Flow.MAY_THROW))
+          : List.of(new Throwing.Thrown(Types.UNKNOWN, Node.Flow.MAY_THROW));
+    }
+    Effects roles = effects(call);
+    if (roles.has(Role.Immediate.class) || roles.has(Role.Log.class)) {
+      return declared(callee);
+    }
+    List<Throwing.Thrown> thrown = new ArrayList<>(3);
+    boolean tellsCancellation = false;
+    for (String type : callee.thrownTypes()) {
+      thrown.add(new Throwing.Thrown(type, Node.Flow.THROWS));
+      tellsCancellation |= isCancellation(type);
+    }
+    if (roles.has(Role.Check.class) && !tellsCancellation) {
+      thrown.add(new Throwing.Thrown(Throwing.CANCELLATION, Node.Flow.THROWS));
+    }
+    thrown.add(new Throwing.Thrown(RUNTIME_EXCEPTION, Node.Flow.MAY_THROW));
+    return thrown;
+  }
+
+  private static List<Throwing.Thrown> declared(MethodRef callee) {
+    if (callee.thrownTypes().isEmpty()) {
+      return List.of();
+    }
+    return callee.thrownTypes().stream()
+        .map(type -> new Throwing.Thrown(type, Node.Flow.THROWS))
+        .toList();
+  }
+
+  private Throwing.Match match(String thrown, String caught) {
+    if (caught.equals(THROWABLE)) {
+      return Throwing.Match.ALWAYS;
+    }
+    if (thrown.equals(Types.UNKNOWN) || caught.equals(Types.UNKNOWN)) {
+      return Throwing.Match.SOMETIMES;
+    }
+    if (thrown.equals(Throwing.CANCELLATION)) {
+      return isBroad(caught) || (isCancellation(caught) && isUnchecked(caught))
+          ? Throwing.Match.ALWAYS
+          : Throwing.Match.NEVER;
+    }
+    if (types.isSubtype(thrown, caught)) {
+      return Throwing.Match.ALWAYS;
+    }
+    if (types.isSubtype(caught, thrown)) {
+      return Throwing.Match.SOMETIMES;
+    }
+    boolean known = types.isKnown(thrown) && types.isKnown(caught);
+    return known ? Throwing.Match.NEVER : Throwing.Match.SOMETIMES;
+  }
+}

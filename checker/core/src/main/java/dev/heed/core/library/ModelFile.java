@@ -1,0 +1,39 @@
+package dev.heed.core.library;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one model file says.
+ *
+ * @param traits of each type that has a block
+ * @param annotations roles of methods by the annotation that they carry
+ */
+record ModelFile(
+    String library,
+    String source,
+    Map<String, Set<TypeTrait>> traits,
+    List<Entry> entries,
+    List<LifecycleName> lifecycleNames,
+    List<Entry> taskBodies,
+    Map<String, List<Role>> annotations) {
+
+  /**
+   * A name by which a method of the sources ends its object's life.
+   *
+   * @param prefix whether longer names that start with it count too
+   * @param anyParameters whether it may have parameters other than limits and reasons
+   */
+  record LifecycleName(String name, boolean prefix, boolean anyParameters) {
+
+    /** A stop method may say how long to wait, how hard to stop, and why. */
+    private static final Set<String> LIMITS =
+        Set.of("long", "int", "boolean", "TimeUnit", "Duration", "Throwable", "Exception");
+
+    boolean matches(String method, List<String> parameters) {
+      boolean named = prefix ? method.startsWith(name) : method.equals(name);
+      return named && (anyParameters || LIMITS.containsAll(Erasure.canonical(parameters)));
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.heed.core.rule.reach;
+
+import dev.heed.core.analysis.Analysis;
+import dev.heed.core.analysis.Code;
+import dev.heed.core.analysis.Handles.Use;
+import dev.heed.core.analysis.Loops;
+import dev.heed.core.analysis.Loops.DeafWay;
+import dev.heed.core.analysis.Receivers;
+import dev.heed.core.analysis.Receivers.Ownership;
+import dev.heed.core.finding.Family;
+import dev.heed.core.finding.Severity;
+import dev.heed.core.library.Role;
+import dev.heed.core.library.Target;
+import dev.heed.core.program.Expr;
+import dev.heed.core.program.Stmt;
+import dev.heed.core.program.Variable;
+import dev.heed.core.rule.Messages;
+import dev.heed.core.rule.Profile;
+import dev.heed.core.rule.Rule;
+import dev.heed.core.rule.RuleContext;
+import dev.heed.core.rule.RuleDescriptor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Flags long-running tasks whose handle nobody keeps. */
+public final class DroppedTask implements Rule {
+  private static final RuleDescriptor DESCRIPTOR =
+      new RuleDescriptor(
+          "DroppedTask",
+          Family.REACH,
+          "The handle of a long-running task is dropped, so nothing can stop or await it",
+          Severity.WARNING,
+          Profile.DEFAULT,
+          "0.1");
+
+  @Override
+  public RuleDescriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  @Override
+  public void check(RuleContext context) {
+    Analysis analysis = context.analysis();
+    for (Code code : analysis.index().codes()) {
+      for (Expr.Invocation call : code.invocations()) {
+        for (Role role : analysis.semantics().effects(call).roles()) {
+          if (role instanceof Role.Start start
+              && start.owner() != Role.HandleOwner.CONTAINER
+              && (start.timing() == Role.Timing.LATER || start.timing() == Role.Timing.DELAYED)) {
+            check(call, start, code, context);
+          }
+        }
+      }
+    }
+  }
+
+  private static void check(
+      Expr.Invocation call, Role.Start start, Code code, RuleContext context) {
+    Analysis analysis = context.analysis();
+    if (!isDropped(call, start, code, analysis) || !isOurs(call, start, code, analysis)) {
+      return;
+    }
+    for (Code body : bodies(call, start, code, analysis)) {
+      Stmt.Loop loop = endlessLoop(body, analysis);
+      if (loop != null) {
+        context
+            .report(
+                code,
+                Messages.place(call),
+                "the handle of this task is dropped, and its loop ends by no flag or token, so"
+                    + " nothing can stop it; keep the handle and cancel it, or give the task a"
+                    + " token")
+            .related(body, loop.headSpan(), "the loop that nothing ends")
+            .send();
+        return;
+      }
+    }
+  }
+
+  private static List<Code> bodies(
+      Expr.Invocation call, Role.Start start, Code code, Analysis analysis) {
+    Expr task = analysis.semantics().part(call, start.task());
+    if (task instanceof Expr.Local local) {
+      task = analysis.index().lexical(code).initializer(local.variable());
+    }
+    return analysis.calls().bodies(task);
+  }
+
+  private static boolean isDropped(
+      Expr.Invocation call, Role.Start start, Code code, Analysis analysis) {
+    Target.Kind where = start.handle().kind();
+    if (where == Target.Kind.NONE) {
+      return true;
+    }
+    Expr handle = analysis.semantics().part(call, start.handle());
+    if (handle instanceof Expr.Local local && handle != call) {
+      return isForgotten(local.variable(), code, analysis);
+    }
+    if (handle != call) {
+      return handle instanceof Expr.New;
+    }
+    Use use = analysis.handles().use(call, code);
+    return switch (use.fate()) {
+      case DROPPED -> true;
+      case LOCAL -> use.variable() != null && isForgotten(use.variable(), code, analysis);
+      default -> false;
+    };
+  }
+
+  /** Nothing but the start, settings and looks is done with the variable. */
+  private static boolean isForgotten(Variable variable, Code code, Analysis analysis) {
+    if (variable.kind() != Variable.Kind.LOCAL) {
+      return false;
+    }
+    Expr made = analysis.index().lexical(code).initializer(variable);
+    if (!(made instanceof Expr.Invocation)) {
+      return false;
+    }
+    for (Use use : analysis.handles().uses(variable, code)) {
+      boolean idle =
+          switch (use.fate()) {
+            case STARTED, OVERWRITTEN -> true;
+            case LOOKED_AT -> false;
+            case USED -> use.call() != null && isSetting(use.call(), analysis);
+            default -> false;
+          };
+      if (!idle) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSetting(Expr.Invocation call, Analysis analysis) {
+    return call.type().equals("void")
+        && !analysis.semantics().has(call, Role.Wait.class)
+        && !analysis.semantics().has(call, Role.Daemon.class);
+  }
+
+  /** Nobody else's executor runs the task, and none that is torn down. */
+  private static boolean isOurs(
+      Expr.Invocation call, Role.Start start, Code code, Analysis analysis) {
+    if (start.handle().kind() == Target.Kind.RECEIVER) {
+      return true;
+    }
+    Expr receiver = call instanceof Expr.Call c ? c.receiver() : null;
+    boolean isStatic = call.callee() != null && call.callee().isStatic();
+    if (isStatic) {
+      Expr executor = executorArgument(call, start);
+      return executor == null || isAbandoned(executor, call, code, analysis);
+    }
+    return isAbandoned(receiver, call, code, analysis);
+  }
+
+  private static @Nullable Expr executorArgument(Expr.Invocation call, Role.Start start) {
+    for (int i = 0; i < call.arguments().size(); i++) {
+      if (i != start.task().index()) {
+        return call.arguments().get(i);
+      }
+    }
+    return null;
+  }
+
+  private static boolean isAbandoned(
+      @Nullable Expr executor, Expr.Invocation call, Code code, Analysis analysis) {
+    return new Receivers(analysis).ownership(executor, call, code) == Ownership.ABANDONED;
+  }
+
+  private static Stmt.@Nullable Loop endlessLoop(Code body, Analysis analysis) {
+    Loops loops = new Loops(analysis);
+    for (Stmt loop : body.loops()) {
+      DeafWay way = loops.unstoppableWay(loop, body);
+      if (way != null) {
+        return way.loop();
+      }
+    }
+    for (Expr.Invocation inner : body.invocations()) {
+      for (Code callee : analysis.calls().targets(inner)) {
+        for (Stmt loop : callee.loops()) {
+          DeafWay way = loops.unstoppableWay(loop, callee);
+          if (way != null) {
+            return way.loop();
+          }
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.heed.core.rule.reach;
+
+import dev.heed.core.analysis.Code;
+import dev.heed.core.analysis.Handlers;
+import dev.heed.core.analysis.Handlers.Handler;
+import dev.heed.core.analysis.Handlers.Outcome;
+import dev.heed.core.analysis.Node;
+import dev.heed.core.finding.Family;
+import dev.heed.core.finding.Severity;
+import dev.heed.core.program.MethodDecl;
+import dev.heed.core.rule.Messages;
+import dev.heed.core.rule.Profile;
+import dev.heed.core.rule.Rule;
+import dev.heed.core.rule.RuleContext;
+import dev.heed.core.rule.RuleDescriptor;
+
+/** Flags handlers that take a cancellation and let the signal end there. */
+public final class SwallowedCancellation implements Rule {
+  private static final RuleDescriptor DESCRIPTOR =
+      new RuleDescriptor(
+          "SwallowedCancellation",
+          Family.REACH,
+          "A handler takes a cancellation, and on some path the signal ends there",
+          Severity.WARNING,
+          Profile.DEFAULT,
+          "0.1");
+
+  @Override
+  public RuleDescriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  @Override
+  public void check(RuleContext context) {
+    Handlers handlers = new Handlers(context.analysis());
+    for (Code code : context.analysis().index().codes()) {
+      for (Handler handler : handlers.of(code)) {
+        if (isReported(handler, context)) {
+          report(handler, context);
+        }
+      }
+    }
+  }
+
+  private static boolean isReported(Handler handler, RuleContext context) {
+    return switch (handler.outcome()) {
+      case ANSWERED -> false;
+      case WRAPPED -> context.strict();
+      // A stop method that goes on tearing down has a reason to keep going.
+      case LOST -> context.strict() || !endsLife(handler.code(), context);
+      case GOES_ON -> true;
+    };
+  }
+
+  private static boolean endsLife(Code code, RuleContext context) {
+    MethodDecl method = code.nearestMethod().method();
+    return method != null
+        && context
+            .analysis()
+            .semantics()
+            .models()
+            .isLifecycleEnd(method.ref(), context.analysis().index().types());
+  }
+
+  private static void report(Handler handler, RuleContext context) {
+    Node source = handler.sources().get(0);
+    String caught = Messages.simpleNames(handler.clause().types());
+    String signal = Messages.cancellationOf(source, context.analysis().semantics());
+    String what =
+        caught.equals(signal)
+            ? "`" + caught + "` of `" + Messages.callee(source) + "` is swallowed"
+            : "`catch ("
+                + caught
+                + ")` swallows the `"
+                + signal
+                + "` of `"
+                + Messages.callee(source)
+                + "`";
+    RuleContext.Report report =
+        context.report(
+            handler.code(), handler.clause().headSpan(), what + ending(handler.outcome()));
+    if (source.span() != null) {
+      report.related(handler.code(), source.span(), "the request to stop arrives here");
+    }
+    Node where = handler.where();
+    if (where != null && where.span() != null && handler.outcome() != Outcome.LOST) {
+      report.related(
+          handler.code(),
+          where.span(),
+          handler.outcome() == Outcome.GOES_ON
+              ? "and here the code goes on as if nobody had asked"
+              : "and here it becomes an exception that does not tell of it");
+    }
+    report.send();
+  }
+
+  private static String ending(Outcome outcome) {
+    return switch (outcome) {
+      case GOES_ON ->
+          " and the code goes on to wait again; rethrow it, or restore the interrupt flag and leave";
+      case WRAPPED ->
+          " into another exception with the interrupt flag left clear; restore the flag before the"
+              + " throw";
+      default -> "; rethrow it, or restore the interrupt flag before going on";
+    };
+  }
+}

@@ -1,0 +1,274 @@
+package dev.heed.core.rule.release;
+
+import dev.heed.core.analysis.Analysis;
+import dev.heed.core.analysis.Code;
+import dev.heed.core.analysis.Handles.Fate;
+import dev.heed.core.analysis.Handles.Use;
+import dev.heed.core.analysis.Lifecycles;
+import dev.heed.core.analysis.Obligations;
+import dev.heed.core.analysis.Receivers;
+import dev.heed.core.analysis.Receivers.Ownership;
+import dev.heed.core.finding.Family;
+import dev.heed.core.finding.Severity;
+import dev.heed.core.library.Role;
+import dev.heed.core.program.Expr;
+import dev.heed.core.program.FieldRef;
+import dev.heed.core.program.MethodDecl;
+import dev.heed.core.program.TypeDecl;
+import dev.heed.core.program.Variable;
+import dev.heed.core.rule.Messages;
+import dev.heed.core.rule.Profile;
+import dev.heed.core.rule.Rule;
+import dev.heed.core.rule.RuleContext;
+import dev.heed.core.rule.RuleDescriptor;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Flags periodic tasks that do not end with what they report on. */
+public final class UncancelledHeartbeat implements Rule {
+  private static final RuleDescriptor DESCRIPTOR =
+      new RuleDescriptor(
+          "UncancelledHeartbeat",
+          Family.RELEASE,
+          "A periodic task does not end with what it reports on",
+          Severity.WARNING,
+          Profile.DEFAULT,
+          "0.1");
+
+  @Override
+  public RuleDescriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  @Override
+  public void check(RuleContext context) {
+    for (Code code : context.analysis().index().codes()) {
+      for (Expr.Invocation call : code.invocations()) {
+        for (Role role : context.analysis().semantics().effects(call).roles()) {
+          if (role instanceof Role.Start start
+              && start.timing() == Role.Timing.PERIODIC
+              && start.owner() != Role.HandleOwner.CONTAINER) {
+            new Beat(call, start, code, context).check();
+          }
+        }
+      }
+    }
+  }
+
+  /** One periodic start. */
+  private static final class Beat {
+    private final Expr.Invocation call;
+    private final Role.Start start;
+    private final Code code;
+    private final RuleContext context;
+    private final Analysis analysis;
+
+    private Beat(Expr.Invocation call, Role.Start start, Code code, RuleContext context) {
+      this.call = call;
+      this.start = start;
+      this.code = code;
+      this.context = context;
+      this.analysis = context.analysis();
+    }
+
+    private void check() {
+      if (endsItself()) {
+        return;
+      }
+      Expr handle = analysis.semantics().part(call, start.handle());
+      if (handle == null) {
+        return;
+      }
+      if (handle instanceof Expr.Local local && handle != call) {
+        local(local.variable());
+      } else if (handle instanceof Expr.Field field && handle != call) {
+        kept(field.field());
+      } else if (handle == call) {
+        result();
+      } else {
+        dropped();
+      }
+    }
+
+    /** The body asks a token, or cancels something: it has an end of its own. */
+    private boolean endsItself() {
+      List<Code> bodies = analysis.calls().bodies(analysis.semantics().part(call, start.task()));
+      for (Code body : bodies) {
+        for (Expr.Invocation inner : body.invocations()) {
+          if (analysis.semantics().has(inner, Role.Check.class)
+              || analysis.semantics().has(inner, Role.Poll.class)
+              || analysis.semantics().has(inner, Role.Cancel.class)
+              || analysis.semantics().has(inner, Role.Close.class)) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    private void result() {
+      Use use = analysis.handles().use(call, code);
+      switch (use.fate()) {
+        case DROPPED, LOOKED_AT -> dropped();
+        case LOCAL -> {
+          if (use.variable() != null) {
+            local(use.variable());
+          }
+        }
+        case FIELD -> {
+          if (use.field() != null) {
+            kept(use.field());
+          }
+        }
+        default -> {}
+      }
+    }
+
+    private @Nullable Expr executor() {
+      return call instanceof Expr.Call c ? c.receiver() : null;
+    }
+
+    private void dropped() {
+      if (new Receivers(analysis).ownership(executor(), call, code) != Ownership.FINE) {
+        context
+            .report(
+                code,
+                Messages.place(call),
+                "the handle of this periodic task is dropped and nothing shuts its executor down,"
+                    + " so it beats for ever; keep the handle and cancel it when the work ends")
+            .send();
+      }
+    }
+
+    private void local(Variable variable) {
+      List<Use> uses = analysis.handles().uses(variable, code);
+      for (Use use : uses) {
+        if (use.fate() == Fate.FIELD && use.field() != null && use.code() == code) {
+          kept(use.field());
+          return;
+        }
+      }
+      if (Receivers.handedOver(uses, code)) {
+        return;
+      }
+      Ownership executor = new Receivers(analysis).ownership(executor(), call, code);
+      if (uses.stream().noneMatch(use -> use.fate() == Fate.DISCHARGED)) {
+        if (executor != Ownership.FINE || isForeign(executor())) {
+          context
+              .report(
+                  code,
+                  Messages.place(call),
+                  "`"
+                      + variable.name()
+                      + "` is never cancelled, so this periodic task outlives the work; cancel it"
+                      + " in a finally block")
+              .send();
+        }
+        return;
+      }
+      Obligations.Leak leak = new Receivers(analysis).leak(uses, call, code);
+      if (leak != null && executor != Ownership.LEAKS && !endsWithLocal(executor())) {
+        reportLeak(variable, leak);
+      }
+    }
+
+    /** A local executor that is shut down on every way ends its tasks. */
+    private boolean endsWithLocal(@Nullable Expr executor) {
+      if (!(executor instanceof Expr.Local local)
+          || !(analysis.index().lexical(code).initializer(local.variable())
+              instanceof Expr.Invocation)) {
+        return false;
+      }
+      List<Use> uses = analysis.handles().uses(local.variable(), code);
+      return uses.stream().anyMatch(use -> use.fate() == Fate.DISCHARGED)
+          && new Receivers(analysis).leak(uses, call, code) == null;
+    }
+
+    /** A parameter or a field of the class that others fill: its owner may never end it. */
+    private boolean isForeign(@Nullable Expr executor) {
+      return executor instanceof Expr.Local local
+          && local.variable().kind() == Variable.Kind.PARAMETER;
+    }
+
+    private void reportLeak(Variable variable, Obligations.Leak leak) {
+      RuleContext.Report report =
+          context.report(
+              code,
+              Messages.place(call),
+              "`"
+                  + variable.name()
+                  + "` is not cancelled "
+                  + (leak.byException() ? "when the code below throws" : "on every way out")
+                  + ", so this periodic task outlives the work; cancel it in a finally block");
+      if (leak.exit().span() != null) {
+        report.related(
+            code,
+            leak.exit().span(),
+            leak.byException()
+                ? "an exception here passes the cancel by"
+                : "this way out forgets it");
+      }
+      report.send();
+    }
+
+    private void kept(FieldRef field) {
+      TypeDecl owner = analysis.index().type(field.owner());
+      if (owner == null || field.is(FieldRef.Flag.STATIC)) {
+        return;
+      }
+      Lifecycles.Ending handle = analysis.lifecycles().ending(field);
+      if (handle.escapes() || receiverEnds()) {
+        return;
+      }
+      List<Code> endMethods = analysis.lifecycles().endMethods(owner);
+      if (handle.ends().isEmpty()) {
+        boolean abandoned =
+            new Receivers(analysis).ownership(executor(), call, code) == Ownership.ABANDONED;
+        if (field.is(FieldRef.Flag.PRIVATE) && (abandoned || !endMethods.isEmpty())) {
+          reportKept(field, endMethods, "nothing ever cancels it");
+        }
+        return;
+      }
+      Set<Code> reached = analysis.lifecycles().reachedAtEnd(owner);
+      if (!endMethods.isEmpty()
+          && handle.ends().stream().noneMatch(end -> reached.contains(end.code()))) {
+        reportKept(
+            field, endMethods, "`" + name(endMethods.get(0)) + "()` does not reach a cancel of it");
+      }
+    }
+
+    /** The executor's own end, wherever it is reached from, ends the beat too. */
+    private boolean receiverEnds() {
+      if (executor() instanceof Expr.Field receiver) {
+        Lifecycles.Ending ending = analysis.lifecycles().ending(receiver.field());
+        return !ending.ends().isEmpty();
+      }
+      return false;
+    }
+
+    private static String name(Code code) {
+      MethodDecl method = code.method();
+      return method == null ? "" : method.ref().name();
+    }
+
+    private void reportKept(FieldRef field, List<Code> endMethods, String why) {
+      RuleContext.Report report =
+          context.report(
+              code,
+              Messages.place(call),
+              "the handle of this periodic task is kept in `"
+                  + field.name()
+                  + "`, but "
+                  + why
+                  + "; cancel it where the object's life ends");
+      for (Code end : endMethods) {
+        if (end.method() != null) {
+          report.related(end, end.method().nameSpan(), "the object's life ends here");
+          break;
+        }
+      }
+      report.send();
+    }
+  }
+}

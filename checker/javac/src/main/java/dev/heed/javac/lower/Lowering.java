@@ -1,0 +1,101 @@
+package dev.heed.javac.lower;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
+import dev.heed.core.library.LibraryModels;
+import dev.heed.core.program.LineMap;
+import dev.heed.core.program.SourceFile;
+import dev.heed.core.program.Span;
+import dev.heed.core.program.TypeDecl;
+import dev.heed.core.program.Types;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lowers the compilation units of one javac task. Not thread-safe. */
+public final class Lowering {
+  private final Unit unit;
+
+  private Lowering(JavacTask task, LibraryModels models, Types.Builder builder) {
+    TypeLowering types =
+        new TypeLowering(task.getElements(), task.getTypes(), models.annotationTypes(), builder);
+    unit = new Unit(Trees.instance(task), types, new RefLowering(task.getElements(), types));
+  }
+
+  /**
+   * @param builder gets what is known of the types that the lowered files mention
+   */
+  public static Lowering of(JavacTask task, LibraryModels models, Types.Builder builder) {
+    return new Lowering(task, models, builder);
+  }
+
+  /**
+   * Begins a file.
+   *
+   * @param path the path that findings shall show
+   */
+  public File file(CompilationUnitTree tree, String path) {
+    return new File(tree, path);
+  }
+
+  /** A file whose types are lowered one by one, as javac has them attributed. */
+  public final class File {
+    private final CompilationUnitTree tree;
+    private final String path;
+    private final List<TypeDecl> lowered = new ArrayList<>();
+    private final List<SourceFile.Suppression> suppressions = new ArrayList<>();
+    private final List<Span> generated = new ArrayList<>();
+    private @Nullable LineMap lines;
+
+    private File(CompilationUnitTree tree, String path) {
+      this.tree = tree;
+      this.path = path;
+    }
+
+    public String path() {
+      return path;
+    }
+
+    /**
+     * Lowers {@code type}, a top-level type of this file. It must be attributed and not yet
+     * desugared.
+     */
+    public void add(ClassTree type) throws IOException {
+      enter();
+      lowered.add(unit.declarations.type(type));
+    }
+
+    /** Lowers all types of the file. */
+    public void addAll() throws IOException {
+      for (Tree type : tree.getTypeDecls()) {
+        if (type instanceof ClassTree declaration) {
+          add(declaration);
+        }
+      }
+    }
+
+    private void enter() throws IOException {
+      if (unit.tree() != tree) {
+        CharSequence source = tree.getSourceFile().getCharContent(true);
+        unit.enter(tree, source);
+        if (lines == null) {
+          lines = LineMap.of(source);
+        }
+      }
+      unit.notes.collectInto(suppressions, generated);
+    }
+
+    /** The file with the types that were added, in source order. */
+    public SourceFile finish() throws IOException {
+      if (lines == null) {
+        lines = LineMap.of(tree.getSourceFile().getCharContent(true));
+      }
+      lowered.sort((a, b) -> Integer.compare(a.span().start(), b.span().start()));
+      return new SourceFile(path, lines, lowered, suppressions, generated);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.heed.lint;
+
+import dev.heed.core.Checker;
+import dev.heed.core.config.ConfigException;
+import dev.heed.core.config.Settings;
+import dev.heed.core.finding.Finding;
+import dev.heed.core.library.LibraryModels;
+import dev.heed.core.program.Program;
+import dev.heed.core.rule.RuleDescriptor;
+import dev.heed.core.rule.Rules;
+import dev.heed.javac.JavacFrontEnd;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The parts of Heed that the command joins. Tests bring their own. */
+record Engine(List<RuleDescriptor> rules, Models models, FrontEnd frontEnd, Analysis analysis) {
+
+  /** All of Heed. */
+  static Engine standard() {
+    return new Engine(Rules.descriptors(), Engine::noModelsYet, Engine::javac, Checker::check);
+  }
+
+  /** The ids of {@link #rules()}. */
+  List<String> ruleIds() {
+    return rules.stream().map(RuleDescriptor::id).toList();
+  }
+
+  /** Loads the built-in library models and the given files of a user's. */
+  @FunctionalInterface
+  interface Models {
+    LibraryModels load(List<Path> files) throws ConfigException;
+  }
+
+  /** Turns sources to a program. */
+  @FunctionalInterface
+  interface FrontEnd {
+    JavacFrontEnd.Output lower(
+        List<JavacFrontEnd.Input> inputs, List<Path> classPath, LibraryModels models)
+        throws WrongUse;
+  }
+
+  /** Finds hazards in a program. */
+  @FunctionalInterface
+  interface Analysis {
+    List<Finding> check(Program program, LibraryModels models, Settings settings);
+  }
+
+  private static LibraryModels noModelsYet(List<Path> files) {
+    throw new UnsupportedOperationException("library models");
+  }
+
+  private static JavacFrontEnd.Output javac(
+      List<JavacFrontEnd.Input> inputs, List<Path> classPath, LibraryModels models)
+      throws WrongUse {
+    // Asked before the front end is touched: without the module its classes don't even link.
+    if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
+      String home = System.getProperty("java.home");
+      throw new WrongUse(
+          "the Java at " + home + " has no compiler; run heed with a JDK, not with a JRE");
+    }
+    return JavacFrontEnd.lower(inputs, classPath, models);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.heed;
+
+/** What a {@link Heartbeat} repeats. */
+@FunctionalInterface
+public interface Beat {
+  /**
+   * Does it once.
+   *
+   * @param token cancelled when the heartbeat stops and when the beat's own deadline passes
+   * @throws Exception if the beat failed; counted by the heartbeat's failure policy
+   */
+  void beat(CancellationToken token) throws Exception;
+}

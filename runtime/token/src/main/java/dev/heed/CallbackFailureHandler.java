@@ -1,0 +1,16 @@
+package dev.heed;
+
+/**
+ * Hears of a callback's failure when no caller of {@code cancel} is there to be told: after a
+ * deadline, a {@code close()}, on an executor.
+ */
+@FunctionalInterface
+public interface CallbackFailureHandler {
+  /**
+   * Called once per failure, on the thread that ran the callback. Should be short and not throw.
+   *
+   * @param token the token whose callback failed
+   * @param failure what it threw, or the executor's rejection
+   */
+  void callbackFailed(CancellationToken token, Throwable failure);
+}

@@ -1,0 +1,586 @@
+package dev.heed;
+
+import dev.heed.annotation.Blocking;
+import dev.heed.annotation.CancellationPoint;
+import dev.heed.annotation.CreatesSource;
+import dev.heed.annotation.CreatesSource.Origin;
+import dev.heed.annotation.MustClose;
+import dev.heed.annotation.NeverCancelled;
+import dev.heed.annotation.Polls;
+import dev.heed.annotation.RunsTask;
+import dev.heed.annotation.RunsTask.When;
+import dev.heed.annotation.TokenType;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The read side of a cancellation: asks whether, waits until, and reacts when a stop was requested,
+ * but cannot request one. Made by a {@link CancellationSource}; all methods may be called from any
+ * thread, also after the source was closed. Two tokens are equal only if they are the same.
+ *
+ * <p>Once cancelled a token stays so, with the same reason. What was written before the cancel is
+ * visible to whoever sees the token cancelled, is called back, or returns from a wait.
+ */
+@TokenType
+public final class CancellationToken extends Node {
+  private static final CancellationToken NONE = new CancellationToken(CancelSettings.defaults());
+  private static final CancellationToken CANCELLED =
+      new CancellationToken(CancelSettings.defaults());
+  private static final Registration DEAD =
+      new Registration(NONE, null, null, Registration.Sort.CALLBACK);
+
+  static {
+    CANCELLED.reason = CancelReason.explicit();
+  }
+
+  /** The newest registration; guarded by the lock. */
+  private @Nullable Registration callbacks;
+
+  /** Whether a thread may be among the registrations; guarded by the lock. */
+  private boolean hasWaiters;
+
+  /** The settings, or an {@link Extras} that has them; replaced once, under the lock. */
+  private Object extra;
+
+  CancellationToken(CancelSettings settings) {
+    this.extra = settings;
+  }
+
+  /** A token that is never cancelled: registrations on it do nothing, its children are roots. */
+  @NeverCancelled
+  public static CancellationToken none() {
+    return NONE;
+  }
+
+  /** A token that is cancelled from the start. */
+  public static CancellationToken cancelled() {
+    return CANCELLED;
+  }
+
+  static CancellationToken linkedTo(Collection<CancellationToken> parents) {
+    CancellationToken[] above =
+        parents.stream().filter(p -> p != NONE).toArray(CancellationToken[]::new);
+    CancelSettings settings = above.length == 0 ? CancelSettings.defaults() : above[0].settings();
+    CancellationToken token = new CancellationToken(settings);
+    Link[] links = new Link[above.length];
+    for (int i = 0; i < above.length; i++) {
+      links[i] = new Link(token);
+    }
+    Extras extras = new Extras(settings);
+    extras.links = links;
+    token.extra = extras;
+    for (int i = 0; i < above.length && !token.isCancelled(); i++) {
+      links[i].attach(above[i]);
+      CancelReason died = links[i].reason;
+      if (died != null) {
+        Marking.mark(token, died, 0);
+      }
+    }
+    if (token.isCancelled()) {
+      // One parent may have been cancelled while the links to the others were still being made.
+      token.unlink();
+    }
+    return token;
+  }
+
+  /** Whether a stop was requested: one volatile read. */
+  @Polls
+  public boolean isCancelled() {
+    return reason != null;
+  }
+
+  /** False only for {@link #none()}. */
+  public boolean canBeCancelled() {
+    return this != NONE;
+  }
+
+  /**
+   * Does nothing while the token is live.
+   *
+   * @throws CancelledException if it is cancelled; it names this token
+   */
+  @CancellationPoint
+  public void throwIfCancelled() {
+    CancelReason why = reason;
+    if (why != null) {
+      throw new CancelledException(this, why);
+    }
+  }
+
+  /** Why the token was cancelled; null while it is live. */
+  @Polls
+  public @Nullable CancelReason reason() {
+    return reason;
+  }
+
+  /** The failure that was given with the cancel, here or at an ancestor; null if none. */
+  public @Nullable Throwable cause() {
+    CancelReason why = reason;
+    return why == null ? null : why.cause();
+  }
+
+  /**
+   * The earliest of the token's own deadline and those of all above it, as they stand now. Takes
+   * time in proportion to the depth of the token. A cancelled token is out of its tree and answers
+   * for itself only.
+   */
+  public Optional<Deadline> deadline() {
+    Deadline earliest = null;
+    ArrayDeque<Node> rest = new ArrayDeque<>();
+    rest.push(this);
+    for (Node node; (node = rest.poll()) != null; ) {
+      if (node instanceof CancellationToken token && token.extra instanceof Extras extras) {
+        Deadline own = extras.deadline;
+        if (own != null && (earliest == null || own.remainingNanos() < earliest.remainingNanos())) {
+          earliest = own;
+        }
+        if (extras.links != null) {
+          for (Link link : extras.links) {
+            rest.push(link);
+          }
+        }
+      }
+      if (node.parent != null) {
+        rest.push(node.parent);
+      }
+    }
+    return Optional.ofNullable(earliest);
+  }
+
+  /**
+   * A new source under this token: cancelled with it, and by its own cancel, which does not flow
+   * up. Under a cancelled token it is born cancelled; under {@link #none()} it is a root. Close it,
+   * or this token keeps it.
+   */
+  @CreatesSource(Origin.CHILD)
+  @MustClose
+  public CancellationSource child() {
+    CancellationToken token = new CancellationToken(settings());
+    if (this != NONE) {
+      token.attach(this);
+    }
+    return new CancellationSource(token);
+  }
+
+  /**
+   * Runs {@code callback} when the token is cancelled: on the cancelling thread, after the whole
+   * tree below the cancelled token is marked, with no lock held, newest registration first. Keep it
+   * short and do not block in it. If the token is cancelled already it runs now, on this thread,
+   * before the method returns, and what it throws is thrown; see {@link #tryRegister} where that is
+   * not wanted.
+   *
+   * <p>What it throws otherwise stops neither the other callbacks nor the cancel: an explicit
+   * {@code cancel} throws it afterwards, else the settings' handler gets it.
+   */
+  @MustClose
+  public Registration onCancel(@RunsTask(When.ON_CANCEL) Runnable callback) {
+    return onCancel(callback, null);
+  }
+
+  /**
+   * Has {@code executor} run {@code callback} when the token is cancelled; at once if it is. Until
+   * it has begun it can be unregistered. What it throws, and a rejection by the executor, goes to
+   * the settings' handler.
+   */
+  @MustClose
+  public Registration onCancel(Executor executor, @RunsTask(When.LATER) Runnable callback) {
+    return onCancel(callback, Objects.requireNonNull(executor, "executor"));
+  }
+
+  private Registration onCancel(Runnable callback, @Nullable Executor executor) {
+    Objects.requireNonNull(callback, "callback");
+    if (this == NONE) {
+      return DEAD;
+    }
+    Registration one = new Registration(this, callback, executor, Registration.Sort.CALLBACK);
+    registerOrFire(one);
+    return one;
+  }
+
+  /**
+   * Registers like {@link #onCancel(Runnable)}, but only on a live token: never runs {@code
+   * callback} on this thread, so it may be called under a lock.
+   *
+   * @return null if the token is cancelled already; the callback then will not run
+   */
+  @MustClose
+  public @Nullable Registration tryRegister(@RunsTask(When.ON_CANCEL) Runnable callback) {
+    Objects.requireNonNull(callback, "callback");
+    if (this == NONE) {
+      return DEAD;
+    }
+    Registration one = new Registration(this, callback, null, Registration.Sort.CALLBACK);
+    return push(one) ? one : null;
+  }
+
+  /**
+   * Waits, parked, until the token is cancelled; returns at once if it is.
+   *
+   * @throws InterruptedException if the thread is interrupted first
+   */
+  @Blocking(interruptible = true)
+  @CancellationPoint
+  public void await() throws InterruptedException {
+    waitFor(Deadline.NEVER_NANOS);
+  }
+
+  /**
+   * Waits, parked, until the token is cancelled or the time is over.
+   *
+   * @return whether the token is cancelled
+   * @throws InterruptedException if the thread is interrupted first
+   * @throws IllegalArgumentException if {@code limit} is negative
+   */
+  @Blocking(bounded = true, interruptible = true)
+  @Polls
+  public boolean await(Duration limit) throws InterruptedException {
+    return waitFor(Deadline.nanos(limit));
+  }
+
+  /**
+   * {@code Thread.sleep} that a cancel ends.
+   *
+   * @throws CancelledException if the token is cancelled, before or while sleeping
+   * @throws InterruptedException if the thread is interrupted first
+   * @throws IllegalArgumentException if {@code time} is negative
+   */
+  @Blocking(bounded = true, interruptible = true)
+  @CancellationPoint
+  public void sleep(Duration time) throws InterruptedException {
+    waitFor(Deadline.nanos(time));
+    throwIfCancelled();
+  }
+
+  private boolean waitFor(long nanos) throws InterruptedException {
+    return isCancelled() || new CancelWait(this).until(nanos);
+  }
+
+  /**
+   * Completes with the reason when the token is cancelled, like a callback; always the same stage.
+   * It can neither be completed nor cancelled through the result.
+   */
+  public CompletionStage<CancelReason> asStage() {
+    CompletableFuture<CancelReason> stage;
+    boolean fresh = false;
+    lock();
+    try {
+      Extras extras = extras();
+      fresh = extras.stage == null;
+      if (fresh) {
+        extras.stage = new CompletableFuture<>();
+      }
+      stage = extras.stage;
+    } finally {
+      unlock();
+    }
+    if (fresh && this != NONE) {
+      onCancelKept(() -> stage.complete(reason));
+    }
+    return stage.minimalCompletionStage();
+  }
+
+  /** Registers for the rest of the token's life. */
+  private void onCancelKept(Runnable callback) {
+    registerOrFire(new Registration(this, callback, null, Registration.Sort.CALLBACK));
+  }
+
+  @Override
+  public String toString() {
+    CancelReason why = reason;
+    String name = extra instanceof Extras extras && extras.label != null ? extras.label : null;
+    return "CancellationToken@"
+        + Integer.toHexString(System.identityHashCode(this))
+        + (name == null ? "" : " " + name)
+        + (this == NONE ? " [none]" : why == null ? " [live]" : " [" + why + "]");
+  }
+
+  // Registrations: the list is guarded by the lock.
+
+  /** Registers, or on a cancelled token fires at once; what the callback then throws is thrown. */
+  void registerOrFire(Registration one) {
+    if (push(one)) {
+      return;
+    }
+    settleMarking();
+    Cancelling.Collector failures = new Cancelling.Collector();
+    one.fire(failures);
+    if (!failures.list.isEmpty()) {
+      Rethrow.unchecked(failures.list.get(0));
+    }
+  }
+
+  /** Returns false, without effect, if the token is cancelled. */
+  boolean push(Registration one) {
+    if (reason != null || this == NONE) {
+      return this == NONE;
+    }
+    lock();
+    try {
+      if (reason != null) {
+        return false;
+      }
+      one.next = callbacks;
+      if (callbacks != null) {
+        callbacks.prev = one;
+      }
+      callbacks = one;
+      one.linked = true;
+      hasWaiters |= one.sort == Registration.Sort.WAITER;
+      return true;
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Takes one out of the list if it is still there. */
+  void removeCallback(Registration one) {
+    lock();
+    try {
+      removeLocked(one);
+    } finally {
+      unlock();
+    }
+  }
+
+  private void removeLocked(Registration one) {
+    if (!one.linked) {
+      return;
+    }
+    one.linked = false;
+    if (one.prev == null) {
+      callbacks = one.next;
+    } else {
+      one.prev.next = one.next;
+    }
+    if (one.next != null) {
+      one.next.prev = one.prev;
+    }
+    one.prev = null;
+    one.next = null;
+  }
+
+  /** Takes the newest registration out. */
+  @Nullable Registration popCallback() {
+    if (callbacks == null) {
+      return null;
+    }
+    lock();
+    try {
+      Registration one = callbacks;
+      if (one != null) {
+        removeLocked(one);
+      }
+      return one;
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Whether there are registrations; on a marked token nobody adds any. */
+  boolean hasCallbacks() {
+    return callbacks != null;
+  }
+
+  /** Wakes the threads that wait; only for the canceller. */
+  void wakeWaiters() {
+    if (hasWaiters) {
+      takeAll(Registration.Sort.WAITER);
+    }
+  }
+
+  /** Takes out and runs the registrations of one sort. These are Heed's own and do not throw. */
+  private void takeAll(Registration.Sort sort) {
+    Registration taken = null;
+    lock();
+    try {
+      for (Registration one = callbacks; one != null; ) {
+        Registration following = one.next;
+        if (one.sort == sort) {
+          removeLocked(one);
+          one.next = taken;
+          taken = one;
+        }
+        one = following;
+      }
+    } finally {
+      unlock();
+    }
+    while (taken != null) {
+      Registration one = taken;
+      taken = one.next;
+      one.next = null;
+      one.fire(Cancelling.HANDLER);
+    }
+  }
+
+  /** How many registrations there are. O(n), for tests. */
+  int callbackCount() {
+    lock();
+    try {
+      int count = 0;
+      for (Registration one = callbacks; one != null; one = one.next) {
+        count++;
+      }
+      return count;
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Waits until all below this cancelled token is marked, so that a late callback sees it so. */
+  private void settleMarking() {
+    Marking marking;
+    lock();
+    try {
+      marking = (Marking) kids;
+    } finally {
+      unlock();
+    }
+    if (marking != null) {
+      marking.settle();
+    }
+  }
+
+  // Extras: guarded by the lock.
+
+  CancelSettings settings() {
+    Object held = extra;
+    return held instanceof Extras extras ? extras.settings : (CancelSettings) held;
+  }
+
+  private Extras extras() {
+    if (extra instanceof Extras extras) {
+      return extras;
+    }
+    Extras fresh = new Extras((CancelSettings) extra);
+    extra = fresh;
+    return fresh;
+  }
+
+  @Override
+  Link @Nullable [] links() {
+    return extra instanceof Extras extras ? extras.links : null;
+  }
+
+  void label(String text) {
+    lock();
+    try {
+      extras().label = text;
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Arms the timer anew; returns false if the token is cancelled. */
+  boolean arm(long nanos) {
+    TimeSource time = settings().time();
+    boolean endless = nanos >= Deadline.NEVER_NANOS;
+    Deadline deadline = endless ? null : Deadline.after(time, nanos);
+    Runnable old;
+    long mine;
+    lock();
+    try {
+      if (reason != null) {
+        return false;
+      }
+      Extras extras = extras();
+      old = extras.undoTimer;
+      extras.undoTimer = null;
+      extras.deadline = deadline;
+      mine = ++extras.arming;
+    } finally {
+      unlock();
+    }
+    if (old != null) {
+      old.run();
+    }
+    if (!endless) {
+      Runnable undo = time.schedule(nanos, () -> Cancelling.expire(this, mine));
+      if (!keepUndo(undo, mine)) {
+        undo.run();
+      }
+    }
+    return true;
+  }
+
+  private boolean keepUndo(Runnable undo, long mine) {
+    lock();
+    try {
+      if (reason != null || !isArmed(mine)) {
+        return false;
+      }
+      extras().undoTimer = undo;
+      return true;
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Whether {@code arming} is the latest; under the lock. */
+  boolean isArmed(long arming) {
+    return extra instanceof Extras extras && extras.arming == arming;
+  }
+
+  /** Takes the timer out. The deadline stays readable on a cancelled token. */
+  void disarm() {
+    if (!(extra instanceof Extras extras)) {
+      return;
+    }
+    Runnable undo;
+    lock();
+    try {
+      undo = extras.undoTimer;
+      extras.undoTimer = null;
+      extras.arming++;
+    } finally {
+      unlock();
+    }
+    if (undo != null) {
+      undo.run();
+    }
+  }
+
+  /** Whether the source was detached or closed: its scope is over. */
+  boolean isReleased() {
+    CancelReason why = reason;
+    return isDetached() || (why != null && why.kind() == CancelReason.Kind.CLOSED);
+  }
+
+  boolean isDetached() {
+    lock();
+    try {
+      return detached;
+    } finally {
+      unlock();
+    }
+  }
+
+  void detach() {
+    boolean childless;
+    lock();
+    try {
+      if (reason != null || detached) {
+        return;
+      }
+      detached = true;
+      childless = kids == null;
+      if (extra instanceof Extras extras) {
+        extras.deadline = null;
+      }
+    } finally {
+      unlock();
+    }
+    disarm();
+    if (childless) {
+      unlink();
+    }
+    takeAll(Registration.Sort.SCOPE_END);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.heed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cancel as a whole: pass one marks ({@link Marking}), pass two wakes the waiting threads and
+ * then runs the callbacks, newest first per token, one at a time, with no lock held.
+ *
+ * <p>Callbacks are popped one by one. To take the whole list at once would let an unregistration of
+ * one not yet run return although it still runs later (a bug .NET once had).
+ */
+final class Cancelling {
+  /** Hears of what a callback threw. */
+  interface Failures {
+    void add(CancellationToken token, Throwable failure);
+  }
+
+  /** When no caller is there to be told. */
+  static final Failures HANDLER = (token, failure) -> token.settings().report(token, failure);
+
+  private Cancelling() {}
+
+  /** Cancels; callbacks run on this thread. Returns false if it was cancelled before. */
+  static boolean cancel(CancellationToken root, CancelReason reason, Failures failures) {
+    Marking marking = Marking.mark(root, reason, 0);
+    if (marking == null) {
+      return false;
+    }
+    if (hasWork(root, marking)) {
+      wake(root, marking);
+      runCallbacks(root, marking, failures);
+    }
+    return true;
+  }
+
+  /** Cancels; what callbacks throw is thrown as one exception when all have run. */
+  static boolean cancelThrowing(CancellationToken root, CancelReason reason) {
+    Collector failures = new Collector();
+    boolean first = cancel(root, reason, failures);
+    if (!failures.list.isEmpty()) {
+      throw new CallbackException(failures.list);
+    }
+    return first;
+  }
+
+  /** Cancels; callbacks run on the settings' executor. */
+  static CompletionStage<@Nullable Void> cancelAsync(CancellationToken root, CancelReason reason) {
+    Marking marking = Marking.mark(root, reason, 0);
+    if (marking == null || !hasWork(root, marking)) {
+      return CompletableFuture.completedStage(null);
+    }
+    wake(root, marking);
+    CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+    Collector failures = new Collector();
+    elsewhere(
+        root,
+        () -> {
+          runCallbacks(root, marking, failures);
+          if (failures.list.isEmpty()) {
+            done.complete(null);
+          } else {
+            done.completeExceptionally(new CallbackException(failures.list));
+          }
+        });
+    return done.minimalCompletionStage();
+  }
+
+  /** The timer's call: marks and wakes here, runs callbacks elsewhere. */
+  static void expire(CancellationToken root, long arming) {
+    Marking marking = Marking.mark(root, CancelReason.deadline(), arming);
+    if (marking != null && hasWork(root, marking)) {
+      wake(root, marking);
+      elsewhere(root, () -> runCallbacks(root, marking, HANDLER));
+    }
+  }
+
+  private static void elsewhere(CancellationToken root, Runnable callbacks) {
+    try {
+      root.settings().executor().execute(callbacks);
+    } catch (Throwable rejection) {
+      // A cancel that is not delivered is worse than one that is delivered on the wrong thread.
+      HANDLER.add(root, rejection);
+      callbacks.run();
+    }
+  }
+
+  private static boolean hasWork(CancellationToken root, Marking marking) {
+    return root.hasCallbacks() || marking.peek() != null;
+  }
+
+  private static void wake(CancellationToken root, Marking marking) {
+    root.wakeWaiters();
+    for (CancellationToken token = marking.peek();
+        token != null;
+        token = (CancellationToken) token.next) {
+      token.wakeWaiters();
+    }
+  }
+
+  private static void runCallbacks(CancellationToken root, Marking marking, Failures failures) {
+    for (CancellationToken token = root; token != null; token = marking.poll()) {
+      for (Registration one; (one = token.popCallback()) != null; ) {
+        one.fire(failures);
+      }
+    }
+  }
+
+  /** Keeps failures in the order in which the callbacks ran. */
+  static final class Collector implements Failures {
+    final List<Throwable> list = new ArrayList<>(0);
+
+    @Override
+    public void add(CancellationToken token, Throwable failure) {
+      list.add(failure);
+    }
+  }
+}

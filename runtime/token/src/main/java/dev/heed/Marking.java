@@ -1,0 +1,201 @@
+package dev.heed;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pass one of a cancel: every live token below the root gets its reason before any callback runs.
+ *
+ * <p>Invariants:
+ *
+ * <ol>
+ *   <li>The nodes still to visit form one list through {@code next}, which the marking owns (Node,
+ *       invariants 3 and 4). Taking a node's children is one splice. So neither stack nor heap
+ *       grows with depth or width.
+ *   <li>A node found marked belongs to another marking, which may not have reached all below it. It
+ *       is remembered in {@link #others}; {@link #settle} waits for it.
+ *   <li>The gate opens when this marking's own visits are over; {@code others} is complete by then.
+ *       No marking waits for another before its gate is open, so waits cannot form a cycle, not
+ *       even when linked tokens make the tree a graph.
+ *   <li>Tokens with callbacks are chained through {@code next}, parents before children.
+ * </ol>
+ */
+final class Marking extends Gate {
+  /** The marking of a token without children: over at once, shared, without state. */
+  static final Marking LEAF = new Marking();
+
+  static {
+    LEAF.openGate();
+  }
+
+  private @Nullable CancellationToken first;
+  private @Nullable CancellationToken last;
+  private volatile @Nullable List<Marking> others;
+
+  private Marking() {}
+
+  /**
+   * Cancels {@code root} and everything below, without running a callback.
+   *
+   * @param arming if not 0, cancel only if this is still the token's armed timer
+   * @return the marking, settled; null if there was nothing to do, because the token was cancelled
+   *     before (and then all below it is, on return) or the timer is stale
+   */
+  static @Nullable Marking mark(CancellationToken root, CancelReason reason, long arming) {
+    Marking marking = LEAF;
+    Marking earlier = null;
+    Node below = null;
+    root.lock();
+    try {
+      if (root.reason != null) {
+        marking = null;
+        earlier = (Marking) root.kids;
+      } else if (arming != 0 && !root.isArmed(arming)) {
+        marking = null;
+      } else {
+        below = (Node) root.kids;
+        if (below != null) {
+          marking = new Marking();
+          root.kids = marking;
+        }
+        root.reason = reason;
+      }
+    } finally {
+      root.unlock();
+    }
+    if (marking != null) {
+      root.unlink();
+      root.disarm();
+      if (below != null) {
+        marking.visitAll(below, reason.inherited());
+        marking.settle();
+        marking.others = null;
+      }
+    } else if (earlier != null) {
+      earlier.settle();
+    }
+    return marking;
+  }
+
+  private void visitAll(Node head, CancelReason reason) {
+    try {
+      Node pending = head;
+      while (pending != null) {
+        Node node = pending;
+        pending = node.next;
+        node.next = null;
+        node.prev = null;
+        node.parent = null;
+        CancellationToken token =
+            node instanceof Link link ? link.target : (CancellationToken) node;
+        Node kids = visit(token, reason);
+        if (kids != null) {
+          kids.prev.next = pending;
+          pending = kids;
+        }
+      }
+    } finally {
+      openGate();
+    }
+  }
+
+  /** Marks one token and returns its children. */
+  private @Nullable Node visit(CancellationToken token, CancelReason reason) {
+    Node kids = null;
+    Marking other = null;
+    boolean marked = false;
+    token.lock();
+    try {
+      if (token.reason != null) {
+        other = (Marking) token.kids;
+      } else {
+        kids = (Node) token.kids;
+        if (token.detached) {
+          // Passes through: the children go on, and must not unlink themselves from a live parent.
+          for (Node kid = kids; kid != null; kid = kid.next) {
+            kid.parent = null;
+          }
+          token.kids = null;
+        } else {
+          token.kids = this;
+          token.reason = reason;
+          marked = true;
+        }
+      }
+    } finally {
+      token.unlock();
+    }
+    if (other != null && other != this && !other.isSettled()) {
+      List<Marking> list = others == null ? new ArrayList<>() : others;
+      list.add(other);
+      others = list;
+    }
+    if (marked) {
+      token.disarm();
+      if (token.hasCallbacks()) {
+        append(token);
+      }
+    }
+    if (token.links() != null) {
+      token.unlink();
+    }
+    return kids;
+  }
+
+  private void append(CancellationToken token) {
+    if (last == null) {
+      first = token;
+    } else {
+      last.next = token;
+    }
+    last = token;
+  }
+
+  /** Takes the next token below the root that has callbacks; only for the canceller. */
+  @Nullable CancellationToken poll() {
+    CancellationToken token = first;
+    if (token != null) {
+      first = (CancellationToken) token.next;
+      token.next = null;
+      if (first == null) {
+        last = null;
+      }
+    }
+    return token;
+  }
+
+  /** The first token that {@link #poll} would take; the others follow through {@code next}. */
+  @Nullable CancellationToken peek() {
+    return first;
+  }
+
+  private boolean isSettled() {
+    return isGateOpen() && others == null;
+  }
+
+  /** Waits until everything below the root is marked, also what other markings took on. */
+  void settle() {
+    awaitGate(null);
+    List<Marking> direct = others;
+    if (direct == null) {
+      return;
+    }
+    Set<Marking> seen = new HashSet<>(direct);
+    ArrayDeque<Marking> pending = new ArrayDeque<>(direct);
+    for (Marking other; (other = pending.poll()) != null; ) {
+      other.awaitGate(null);
+      List<Marking> further = other.others;
+      if (further != null) {
+        for (Marking next : further) {
+          if (seen.add(next)) {
+            pending.add(next);
+          }
+        }
+      }
+    }
+  }
+}

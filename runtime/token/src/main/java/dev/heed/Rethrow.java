@@ -1,0 +1,18 @@
+package dev.heed;
+
+/** Throws what is unchecked as it is, whatever its static type. */
+final class Rethrow {
+  private Rethrow() {}
+
+  /** For failures of code that declares no checked exception. */
+  static void unchecked(Throwable failure) {
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    // Only a sneaky throw gets here.
+    throw new IllegalStateException(failure);
+  }
+}

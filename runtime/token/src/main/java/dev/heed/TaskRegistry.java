@@ -1,0 +1,265 @@
+package dev.heed;
+
+import dev.heed.annotation.Cancels;
+import dev.heed.annotation.Deregisters;
+import dev.heed.annotation.MustClose;
+import dev.heed.annotation.Registers;
+import dev.heed.annotation.Releases;
+import dev.heed.annotation.RunsTask;
+import dev.heed.annotation.RunsTask.When;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tasks that run now, by key, so that they can be listed and cancelled from outside, one, some
+ * or all. Usable from any thread. A cancelled task stays listed until it ends; only one that was
+ * replaced under its key is not listed any more.
+ *
+ * <p>Invariants:
+ *
+ * <ol>
+ *   <li>Every entry's token is a child of the scope that was current when it was registered.
+ *   <li>{@link #cancelAll} replaces the scope, then cancels the old one. So an entry registered
+ *       meanwhile is under the old scope, and cancelled or born cancelled, or under the new one,
+ *       and counts as registered afterwards. There is no moment in which an entry could be dropped
+ *       from the map uncancelled, because cancelling never touches the map.
+ *   <li>{@link #close} does not replace the scope: whatever is registered later is born cancelled.
+ *   <li>A key's entry leaves the map only by its own end or by a newer one, which cancels it.
+ * </ol>
+ *
+ * <p>The lock guards only the replacement of the scope; nothing is called while it is held.
+ *
+ * @param <K> keys, with {@code equals} and {@code hashCode}
+ */
+public final class TaskRegistry<K> implements AutoCloseable {
+  private final ConcurrentHashMap<K, TaskEntry<K>> entries = new ConcurrentHashMap<>();
+  private final ReentrantLock replacing = new ReentrantLock();
+  private final CancellationSource root;
+  private volatile CancellationSource scope;
+
+  private TaskRegistry(CancellationSource root) {
+    this.root = root;
+    this.scope = root.token().child();
+  }
+
+  /** A registry that nothing else cancels. */
+  @MustClose
+  public static <K> TaskRegistry<K> create() {
+    return create(CancellationToken.none());
+  }
+
+  /** A registry whose tasks are cancelled with {@code parent}. */
+  @MustClose
+  public static <K> TaskRegistry<K> create(CancellationToken parent) {
+    return new TaskRegistry<>(parent.child());
+  }
+
+  /**
+   * Registers a task that begins now. An entry under the same key is replaced and cancelled.
+   *
+   * @return the entry; close it when the task ends. Born cancelled if the registry is closed
+   */
+  @Registers
+  @MustClose
+  public TaskEntry<K> register(K key) {
+    return register(key, CancellationToken.none());
+  }
+
+  /** The same for a task that is also cancelled with {@code parent}. */
+  @Registers
+  @MustClose
+  public TaskEntry<K> register(K key, CancellationToken parent) {
+    Objects.requireNonNull(key, "key");
+    CancellationToken current = scope.token();
+    CancellationSource source =
+        parent.canBeCancelled() ? CancellationSource.linked(current, parent) : current.child();
+    TaskEntry<K> entry = new TaskEntry<>(this, key, source);
+    TaskEntry<K> old = entries.put(key, entry);
+    if (old != null) {
+      // To the handler: the newcomer has nothing to do with what the old task's callbacks throw.
+      Cancelling.cancel(
+          old.token(), CancelReason.explicit("replaced under its key"), Cancelling.HANDLER);
+    }
+    return entry;
+  }
+
+  /**
+   * Runs {@code body} here and now as the task {@code key}.
+   *
+   * @return what it returned, also if it was cancelled meanwhile
+   * @throws CancelledException if it was cancelled before it began: then it does not begin
+   * @throws X what the body throws
+   */
+  public <R extends @Nullable Object, X extends Throwable> R run(
+      K key, @RunsTask(When.NOW) TaskBody<R, X> body) throws X {
+    Objects.requireNonNull(body, "body");
+    try (TaskEntry<K> entry = register(key)) {
+      return begin(entry, body);
+    }
+  }
+
+  /**
+   * Has {@code executor} run {@code body} as the task {@code key}, which is registered when this
+   * returns. Stop it through the registry; the result cannot be cancelled, so it promises nothing.
+   *
+   * @return what the body returns or throws; a {@link CancelledException} if it was cancelled
+   *     before it began: then it does not begin
+   * @throws java.util.concurrent.RejectedExecutionException if the executor refuses; then nothing
+   *     stays registered
+   */
+  public <R extends @Nullable Object> CompletionStage<R> submit(
+      K key, Executor executor, @RunsTask(When.LATER) TaskBody<R, ? extends Exception> body) {
+    Objects.requireNonNull(executor, "executor");
+    Objects.requireNonNull(body, "body");
+    CompletableFuture<R> result = new CompletableFuture<>();
+    TaskEntry<K> entry = register(key);
+    boolean accepted = false;
+    try {
+      executor.execute(() -> complete(result, entry, body));
+      accepted = true;
+    } finally {
+      if (!accepted) {
+        entry.close();
+      }
+    }
+    return result.minimalCompletionStage();
+  }
+
+  private <R extends @Nullable Object> void complete(
+      CompletableFuture<R> result, TaskEntry<K> entry, TaskBody<R, ? extends Exception> body) {
+    R value;
+    try (entry) {
+      value = begin(entry, body);
+    } catch (Throwable failure) {
+      result.completeExceptionally(failure);
+      return;
+    }
+    // After the close: who sees the result also sees the entry gone.
+    result.complete(value);
+  }
+
+  private static <R extends @Nullable Object, X extends Throwable> R begin(
+      TaskEntry<?> entry, TaskBody<R, X> body) throws X {
+    entry.token().throwIfCancelled();
+    return body.run(entry.token());
+  }
+
+  /**
+   * Cancels the task under {@code key}.
+   *
+   * @return whether this call cancelled one; false also if there is none
+   */
+  @Cancels
+  public boolean cancel(K key) {
+    return cancel(key, CancelReason.explicit());
+  }
+
+  /** The same for a reason. */
+  @Cancels
+  public boolean cancel(K key, CancelReason reason) {
+    TaskEntry<K> entry = entries.get(key);
+    return entry != null && entry.source.cancel(reason);
+  }
+
+  /**
+   * Cancels every task that {@code condition} holds for. It runs on this thread, with no lock held,
+   * and sees each task registered before the call; those registered during it, perhaps.
+   *
+   * @return how many this call cancelled
+   */
+  @Cancels
+  public int cancelIf(@RunsTask(When.NOW) Predicate<? super TaskInfo<K>> condition) {
+    int count = 0;
+    List<Throwable> failures = new ArrayList<>();
+    for (TaskEntry<K> entry : entries.values()) {
+      if (condition.test(entry.info()) && cancelOne(entry, failures)) {
+        count++;
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw new CallbackException(failures);
+    }
+    return count;
+  }
+
+  private static boolean cancelOne(TaskEntry<?> entry, List<Throwable> failures) {
+    return Cancelling.cancel(
+        entry.token(), CancelReason.explicit(), (token, failure) -> failures.add(failure));
+  }
+
+  /** {@link #cancelAll(CancelReason)} without further words. */
+  @Cancels
+  public void cancelAll() {
+    cancelAll(CancelReason.explicit());
+  }
+
+  /**
+   * Cancels every task registered before the call, all marked before the first callback runs. One
+   * registered during the call is either cancelled too or counts as registered afterwards; none is
+   * lost. The registry stays usable.
+   *
+   * @throws CallbackException after everything, if callbacks threw
+   */
+  @Cancels
+  public void cancelAll(CancelReason reason) {
+    CancellationSource old;
+    CancellationSource fresh = root.token().child();
+    replacing.lock();
+    try {
+      old = scope;
+      scope = fresh;
+    } finally {
+      replacing.unlock();
+    }
+    old.cancel(reason);
+  }
+
+  /** The tasks as they are now; not one moment for all if it changes meanwhile. */
+  public List<TaskInfo<K>> snapshot() {
+    return entries.values().stream().map(TaskEntry::info).toList();
+  }
+
+  /** Whether a task is listed under {@code key}. */
+  public boolean contains(K key) {
+    return entries.containsKey(key);
+  }
+
+  /** How many tasks are listed. */
+  public int size() {
+    return entries.size();
+  }
+
+  /** Whether no task is listed. */
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  /**
+   * Cancels every task, and has later ones born cancelled. Does not wait for them to end; they stay
+   * listed until they do. Repeating it is harmless.
+   */
+  @Override
+  @Cancels
+  @Releases
+  public void close() {
+    root.close();
+  }
+
+  @Deregisters
+  void remove(TaskEntry<K> entry) {
+    entries.remove(entry.key(), entry);
+  }
+
+  @Override
+  public String toString() {
+    return "TaskRegistry" + entries.keySet();
+  }
+}
