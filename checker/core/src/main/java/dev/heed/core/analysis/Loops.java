@@ -26,7 +26,9 @@ public final class Loops {
     this.signals = new Signals(analysis);
   }
 
-  /** Says whether a condition bounds a loop: it compares amounts, or asks a collection in memory. */
+  /**
+   * Says whether a condition bounds a loop: it compares amounts, or asks a collection in memory.
+   */
   static boolean isBound(@Nullable Expr condition, Semantics semantics) {
     if (condition instanceof Expr.Binary binary) {
       return comparesAmounts(binary)
@@ -41,7 +43,9 @@ public final class Loops {
         && !(call.receiver() instanceof Expr.TypeName);
   }
 
-  /** Says whether an operation compares amounts: a counter with its limit, a time with a deadline. */
+  /**
+   * Says whether an operation compares amounts: a counter with its limit, a time with a deadline.
+   */
   static boolean comparesAmounts(Expr.Binary binary) {
     return switch (binary.operator()) {
       case "<", "<=", ">", ">=" -> true;
@@ -49,14 +53,16 @@ public final class Loops {
     };
   }
 
-  /** The loop's deaf way round; null when on each way something may lead out, or nothing is proved. */
+  /**
+   * The loop's deaf way round; null when on each way something may lead out, or nothing is proved.
+   */
   public @Nullable DeafWay deafWay(Stmt statement, Code code) {
     return deafWay(statement, code, true);
   }
 
   /**
-   * A way round on which nothing but an interrupt leads out: enough for a task whose handle is kept, not
-   * for one that nobody can interrupt.
+   * A way round on which nothing but an interrupt leads out: enough for a task whose handle is
+   * kept, not for one that nobody can interrupt.
    */
   public @Nullable DeafWay unstoppableWay(Stmt statement, Code code) {
     return deafWay(statement, code, false);
@@ -77,8 +83,8 @@ public final class Loops {
   }
 
   /**
-   * Says whether a body repeats itself for as long as nobody stops it: a loop that goes on, with a pause
-   * each round.
+   * Says whether a body repeats itself for as long as nobody stops it: a loop that goes on, with a
+   * pause each round.
    */
   public boolean beats(Code code) {
     for (Stmt statement : code.loops()) {

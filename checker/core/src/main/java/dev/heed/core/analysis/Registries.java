@@ -160,10 +160,7 @@ public final class Registries {
       return false;
     }
     boolean walks =
-        roles
-            .get(Role.Start.class)
-            .map(start -> start.timing() == Role.Timing.NOW)
-            .orElse(false);
+        roles.get(Role.Start.class).map(start -> start.timing() == Role.Timing.NOW).orElse(false);
     return roles.has(Role.Immediate.class) || walks;
   }
 

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for ways round the loops of one body. A way is stopped by each node at which somebody's request
- * may lead out of the loop.
+ * Looks for ways round the loops of one body. A way is stopped by each node at which somebody's
+ * request may lead out of the loop.
  */
 final class Rounds {
 
@@ -29,9 +29,10 @@ final class Rounds {
   private final boolean interruptCounts;
   private final Map<Node, Set<Node>> loops = new IdentityHashMap<>();
 
-  /** @param interruptCounts whether somebody can interrupt the task */
-  Rounds(
-      Analysis analysis, Signals signals, Cfg graph, Code code, boolean interruptCounts) {
+  /**
+   * @param interruptCounts whether somebody can interrupt the task
+   */
+  Rounds(Analysis analysis, Signals signals, Cfg graph, Code code, boolean interruptCounts) {
     this.analysis = analysis;
     this.semantics = analysis.semantics();
     this.signals = signals;
@@ -98,7 +99,8 @@ final class Rounds {
   }
 
   /**
-   * The nodes on ways from {@code head} back to it on which nothing leads out; empty if there are none.
+   * The nodes on ways from {@code head} back to it on which nothing leads out; empty if there are
+   * none.
    *
    * @param waiting whether tests of plain data do not count: a wait repeats until they change
    */
@@ -241,8 +243,7 @@ final class Rounds {
       return true;
     }
     boolean checks =
-        semantics.has(call, Role.Check.class)
-            || analysis.facts().holds(Facts.Fact.MAY_CHECK, call);
+        semantics.has(call, Role.Check.class) || analysis.facts().holds(Facts.Fact.MAY_CHECK, call);
     for (Node.Edge edge : node.out()) {
       boolean counts =
           edge.flow() == Node.Flow.THROWS
@@ -255,7 +256,10 @@ final class Rounds {
     return false;
   }
 
-  /** Says whether an exception that goes to {@code target} ends the loop, or meets a stop test first. */
+  /**
+   * Says whether an exception that goes to {@code target} ends the loop, or meets a stop test
+   * first.
+   */
   private boolean getsOut(Node target, Node head, Set<Node> inside) {
     if (!inside.contains(target)) {
       return true;

@@ -130,9 +130,7 @@ public final class Signals {
   /** Says whether a poll reads the interrupt flag of the running thread. */
   private boolean asksOwnThread(Expr.Call call, Code code) {
     Expr receiver = call.receiver();
-    if (receiver == null
-        || receiver instanceof Expr.This
-        || receiver instanceof Expr.TypeName) {
+    if (receiver == null || receiver instanceof Expr.This || receiver instanceof Expr.TypeName) {
       return true;
     }
     if (receiver instanceof Expr.Local local) {
@@ -143,8 +141,8 @@ public final class Signals {
   }
 
   /**
-   * Says whether a loop that has the interrupt flag set leaves at this condition: it asks for the flag,
-   * counts, or reads a flag that is written where tasks are stopped.
+   * Says whether a loop that has the interrupt flag set leaves at this condition: it asks for the
+   * flag, counts, or reads a flag that is written where tasks are stopped.
    */
   public boolean noticesInterrupt(@Nullable Expr condition, Code code) {
     if (condition instanceof Expr.Unary unary) {
@@ -162,7 +160,8 @@ public final class Signals {
     if (condition instanceof Expr.Local local) {
       Expr initializer = index.lexical(code).initializer(local.variable());
       return local.variable().kind() != Variable.Kind.EXCEPTION
-          && (initializer == null || noticesInterrupt(initializer, code)
+          && (initializer == null
+              || noticesInterrupt(initializer, code)
               || mayBeStopTest(local, code, true));
     }
     if (condition instanceof Expr.Call call) {
