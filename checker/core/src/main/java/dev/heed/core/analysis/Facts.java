@@ -1,5 +1,6 @@
 package dev.heed.core.analysis;
 
+import dev.heed.core.library.Effects;
 import dev.heed.core.library.Role;
 import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
@@ -164,9 +165,22 @@ public final class Facts {
     return false;
   }
 
-  /** Says whether a call may block. */
+  /** Says whether a call is known to block: by its model, or because each body that it may run does. */
   public boolean waits(Expr.Invocation call) {
-    return semantics.has(call, Role.Wait.class) || holds(Fact.WAITS, call);
+    Effects roles = semantics.effects(call);
+    if (roles.has(Role.Wait.class)) {
+      return true;
+    }
+    List<Code> targets = calls.targets(call);
+    if (targets.isEmpty() || !roles.isEmpty() || !index.isDeclared(call)) {
+      return false;
+    }
+    for (Code target : targets) {
+      if (!holds(Fact.WAITS, target)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Says whether a call never returns. */

@@ -89,6 +89,14 @@ public final class Handlers {
         return true;
       }
     }
+    for (Stmt.Try attempt : code.tries()) {
+      for (Stmt.Resource resource : attempt.resources()) {
+        if (resource.close() != null
+            && resource.close().thrownTypes().stream().anyMatch(semantics::isCancellation)) {
+          return true;
+        }
+      }
+    }
     return false;
   }
 
@@ -101,7 +109,11 @@ public final class Handlers {
         return true;
       }
     }
-    return semantics.has(call, Role.Check.class);
+    return semantics.has(call, Role.Check.class)
+        || semantics
+            .role(call, Role.Wait.class)
+            .map(wait -> wait.interrupt() == Role.Interrupt.THROWS_OTHER)
+            .orElse(false);
   }
 
   private @Nullable Handler handler(Stmt.Catch clause, Code code, Cfg graph) {
@@ -198,7 +210,7 @@ public final class Handlers {
       Outcome here = null;
       if (node == graph.exit()) {
         here = endsTask(code, 0) ? Outcome.ANSWERED : Outcome.LOST;
-      } else if (node != start && waitsAt(node)) {
+      } else if (node != start && waitsAt(node) && !isWithin(node, clause, code)) {
         here = Outcome.GOES_ON;
       } else if (node.kind() == Node.Kind.THROW) {
         here = isWrapped(node, exception) ? Outcome.WRAPPED : Outcome.ANSWERED;
@@ -234,6 +246,13 @@ public final class Handlers {
       }
     }
     return new Handler(code, clause, sources, outcome, where, spinsAt);
+  }
+
+  /** What the handler itself does before it ends is not yet going on. */
+  private boolean isWithin(Node node, Stmt.Catch clause, Code code) {
+    Expr expression = node.expression();
+    return expression != null
+        && analysis.index().lexical(code).isWithin(expression, clause.body());
   }
 
   private boolean waitsAt(Node node) {

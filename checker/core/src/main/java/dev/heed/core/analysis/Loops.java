@@ -1,6 +1,8 @@
 package dev.heed.core.analysis;
 
+import dev.heed.core.library.Effects;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.Stmt;
 import org.jspecify.annotations.Nullable;
@@ -83,10 +85,53 @@ public final class Loops {
   }
 
   /**
+   * Says whether a loop works on with a token in reach and never asks it: bounded, but perhaps not
+   * soon.
+   */
+  public boolean ignoresToken(Stmt loop, Code code) {
+    Lexical lexical = analysis.index().lexical(code);
+    boolean works = false;
+    for (Expr.Invocation call : code.invocations()) {
+      if (!lexical.isWithin(call, loop)) {
+        continue;
+      }
+      if (mayAsk(call)) {
+        return false;
+      }
+      Effects roles = semantics.effects(call);
+      boolean idle =
+          roles.has(Role.Immediate.class)
+              || roles.has(Role.Log.class)
+              || call instanceof Expr.New
+              || !analysis.calls().targets(call).isEmpty();
+      works |= !idle;
+    }
+    return works;
+  }
+
+  private boolean mayAsk(Expr.Invocation call) {
+    Effects roles = semantics.effects(call);
+    return call.callee() == null
+        || roles.has(Role.Check.class)
+        || roles.has(Role.Poll.class)
+        || roles.has(Role.Wait.class)
+        || analysis.facts().holds(Facts.Fact.MAY_CHECK, call)
+        || call.arguments().stream()
+            .anyMatch(argument -> semantics.is(argument.type(), TypeTrait.TOKEN));
+  }
+
+  /**
    * Says whether a body repeats itself for as long as nobody stops it: a loop that goes on, with a
    * pause each round.
    */
   public boolean beats(Code code) {
+    return beatsItself(code)
+        || code.invocations().stream()
+            .flatMap(call -> analysis.calls().targets(call).stream())
+            .anyMatch(this::beatsItself);
+  }
+
+  private boolean beatsItself(Code code) {
     for (Stmt statement : code.loops()) {
       DeafWay way = unstoppableWay(statement, code);
       if (way != null && way.waitsAt() != null && pauses(way.waitsAt())) {

@@ -223,7 +223,11 @@ public final class Registries {
     Object parent = lexical.parent(use.expression());
     if (parent instanceof Expr.Call call && call.receiver() == use.expression()) {
       Effects roles = semantics.effects(call);
-      return !roles.has(Role.Deregister.class)
+      boolean empties =
+          call.arguments().stream()
+              .anyMatch(a -> a instanceof Expr.Literal literal && literal.value() == null);
+      return !empties
+          && !roles.has(Role.Deregister.class)
           && (roles.has(Role.Register.class)
               || isHarmless(roles)
               || (roles.has(Role.View.class) && lexical.parent(call) instanceof Stmt.ForEach));
