@@ -15,6 +15,10 @@ final class Extras {
 
   @Nullable Runnable undoTimer;
   Link @Nullable [] links;
+
+  /** The last marking that passed through this detached token. */
+  @Nullable Marking passed;
+
   @Nullable CompletableFuture<CancelReason> stage;
   @Nullable String label;
 

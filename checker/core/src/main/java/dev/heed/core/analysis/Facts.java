@@ -1,6 +1,7 @@
 package dev.heed.core.analysis;
 
 import dev.heed.core.library.Role;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.Stmt;
 import java.util.ArrayDeque;
@@ -106,6 +107,10 @@ public final class Facts {
   /** Says whether the receiver of {@code call} is the task that runs {@code code}. */
   private boolean isOwnThread(Expr.Invocation call, Code code) {
     Expr receiver = call instanceof Expr.Call c ? c.receiver() : null;
+    if (receiver == null || receiver instanceof Expr.This) {
+      return semantics.is(code.owner().name(), TypeTrait.TASK)
+          && semantics.is(code.owner().name(), TypeTrait.HANDLE);
+    }
     if (receiver instanceof Expr.Local local) {
       receiver = index.lexical(code).initializer(local.variable());
     }

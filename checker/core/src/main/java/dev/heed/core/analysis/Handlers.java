@@ -107,7 +107,7 @@ public final class Handlers {
   private @Nullable Handler handler(Stmt.Catch clause, Code code, Cfg graph) {
     Handler worst = null;
     for (Node node : graph.nodes(clause)) {
-      List<Node> sources = sources(node, graph);
+      List<Node> sources = sources(node, clause, graph);
       if (sources.isEmpty()) {
         continue;
       }
@@ -120,12 +120,12 @@ public final class Handlers {
   }
 
   /** The nodes whose cancellation lands at {@code handler}, through finally blocks if need be. */
-  private List<Node> sources(Node handler, Cfg graph) {
+  private List<Node> sources(Node handler, Stmt.Catch clause, Cfg graph) {
     List<Node> found = new ArrayList<>();
     for (Node node : graph.nodes()) {
       for (Node.Edge edge : node.out()) {
         if (edge.flow() == Node.Flow.THROWS
-            && losesSignal(edge.type())
+            && (losesSignal(edge.type()) || isNarrowed(node, edge.type(), clause))
             && landsAt(edge.to(), handler)) {
           found.add(node);
           break;
@@ -142,6 +142,20 @@ public final class Handlers {
     }
     return semantics.is(type, dev.heed.core.library.TypeTrait.CLEARS_FLAG)
         || semantics.isUnchecked(type);
+  }
+
+  /** A wait says in its own way that it was interrupted, and the clause asks for just that. */
+  private boolean isNarrowed(Node node, String thrown, Stmt.Catch clause) {
+    Expr.Invocation call = node.invocation();
+    return call != null
+        && semantics
+            .role(call, Role.Wait.class)
+            .map(wait -> wait.interrupt() == Role.Interrupt.THROWS_OTHER)
+            .orElse(false)
+        && clause.types().stream()
+            .anyMatch(
+                type ->
+                    semantics.isCancellation(type) && semantics.types().isSubtype(type, thrown));
   }
 
   private static boolean landsAt(Node start, Node handler) {
@@ -189,6 +203,16 @@ public final class Handlers {
       } else if (node.kind() == Node.Kind.THROW) {
         here = isWrapped(node, exception) ? Outcome.WRAPPED : Outcome.ANSWERED;
       } else if (node.kind() == Node.Kind.BRANCH) {
+        if (node.expression() instanceof Expr.InstanceOf test
+            && test.operand() instanceof Expr.Local local
+            && local.variable() == exception
+            && semantics.isCancellation(test.testedType())) {
+          // The other way is taken by other exceptions only.
+          node.out().stream()
+              .filter(edge -> edge.flow() == Node.Flow.WHEN_TRUE)
+              .forEach(edge -> work.add(edge.to()));
+          continue;
+        }
         if (signals.mayBeStopTest(node.expression(), code, flagCleared)) {
           here = Outcome.ANSWERED;
         }
@@ -270,9 +294,7 @@ public final class Handlers {
       }
       boolean looks =
           node.kind() == Node.Kind.BRANCH
-              ? node.expression() == null
-                  || signals.mayBeStopTest(node.expression(), code, false)
-                  || Loops.isBound(node.expression(), semantics)
+              ? node.expression() == null || signals.noticesInterrupt(node.expression(), code)
               : signals.answers(node, code, null) || waitsAt(node);
       if (!looks) {
         for (Node.Edge edge : node.out()) {

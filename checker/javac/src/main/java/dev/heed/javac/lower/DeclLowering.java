@@ -168,7 +168,8 @@ final class DeclLowering {
       }
       lastFieldStart = start;
       lastFieldEnd = end;
-      Span span = unit.span(start, unit.text.behindSemicolon(end));
+      boolean enumConstant = symbol.getKind() == ElementKind.ENUM_CONSTANT;
+      Span span = unit.span(start, enumConstant ? end : unit.text.behindSemicolon(end));
       unit.notes.read(tree.getModifiers(), span);
       List<AnnotationUse> annotations = unit.types.annotations().of(symbol);
       fields.add(new FieldDecl(ref, initializer, annotations, span, nameSpan));
@@ -243,6 +244,7 @@ final class DeclLowering {
       boolean isStatic = tree.isStatic();
       int number = isStatic ? ++staticInitializers : ++instanceInitializers;
       String name = (isStatic ? "<clinit>" : "<instance>") + (number == 1 ? "" : number);
+      int start = unit.start(tree);
       Stmt.Block body = unit.statements.block((StatementTree) tree);
       methods.add(
           new MethodDecl(
@@ -250,8 +252,8 @@ final class DeclLowering {
               isStatic ? MethodDecl.Kind.STATIC_INITIALIZER : MethodDecl.Kind.INSTANCE_INITIALIZER,
               List.of(),
               body,
-              body.span(),
-              unit.span(body.span().start(), body.span().start() + 1)));
+              unit.span(start, body.span().end()),
+              unit.span(start, unit.text.tokenStep(start))));
     }
   }
 }

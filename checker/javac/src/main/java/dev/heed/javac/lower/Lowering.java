@@ -4,6 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.heed.core.library.LibraryModels;
 import dev.heed.core.program.LineMap;
@@ -14,16 +15,19 @@ import dev.heed.core.program.Types;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /** Lowers the compilation units of one javac task. Not thread-safe. */
 public final class Lowering {
+  private final Trees trees;
   private final Unit unit;
 
   private Lowering(JavacTask task, LibraryModels models, Types.Builder builder) {
     TypeLowering types =
         new TypeLowering(task.getElements(), task.getTypes(), models.annotationTypes(), builder);
-    unit = new Unit(Trees.instance(task), types, new RefLowering(task.getElements(), types));
+    trees = Trees.instance(task);
+    unit = new Unit(trees, types, new RefLowering(task.getElements(), types));
   }
 
   /**
@@ -40,6 +44,14 @@ public final class Lowering {
    */
   public File file(CompilationUnitTree tree, String path) {
     return new File(tree, path);
+  }
+
+  /**
+   * The symbol of {@code type}, a top-level type of {@code tree}; null where it is declared twice.
+   */
+  public @Nullable TypeElement symbol(CompilationUnitTree tree, ClassTree type) {
+    TreePath path = new TreePath(new TreePath(tree), type);
+    return trees.getElement(path) instanceof TypeElement symbol ? symbol : null;
   }
 
   /** A file whose types are lowered one by one, as javac has them attributed. */

@@ -64,6 +64,7 @@ final class RefLowering {
     if (!(symbol instanceof ExecutableElement method)
         || !(method.getEnclosingElement() instanceof TypeElement owner)
         || owner.asType().getKind() != TypeKind.DECLARED
+        || (isArrayClass(owner) && method.getKind() == ElementKind.CONSTRUCTOR)
         || !(method.asType() instanceof ExecutableType type)) {
       return null;
     }
@@ -72,8 +73,15 @@ final class RefLowering {
     return made;
   }
 
+  /** Whether {@code owner} is the class that javac has all arrays' members declared in. */
+  private static boolean isArrayClass(TypeElement owner) {
+    Element around = owner.getEnclosingElement();
+    return (around == null || around.getKind() == ElementKind.OTHER)
+        && owner.getSimpleName().contentEquals("Array");
+  }
+
   private MethodRef make(ExecutableElement method, ExecutableType type, TypeElement owner) {
-    String ownerName = types.name(owner);
+    String ownerName = isArrayClass(owner) ? Types.OBJECT : types.name(owner);
     boolean constructor = method.getKind() == ElementKind.CONSTRUCTOR;
     List<String> parameters = new ArrayList<>();
     for (TypeMirror p : type.getParameterTypes()) {
@@ -244,7 +252,8 @@ final class RefLowering {
     }
     if (!(symbol instanceof VariableElement field)
         || !(field.getEnclosingElement() instanceof TypeElement owner)
-        || owner.asType().getKind() != TypeKind.DECLARED) {
+        || owner.asType().getKind() != TypeKind.DECLARED
+        || isArrayClass(owner)) {
       return null;
     }
     FieldRef made =

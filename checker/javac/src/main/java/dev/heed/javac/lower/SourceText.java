@@ -179,6 +179,11 @@ final class SourceText {
     };
   }
 
+  /** The offset behind the word or single character at {@code i}. */
+  int tokenStep(int i) {
+    return Math.max(wordEnd(i), Math.min(i + 1, length));
+  }
+
   /** The offset behind the literal at {@code i}: number, string, character or word. */
   int behindLiteral(int i) {
     char c = at(i);
@@ -298,6 +303,9 @@ final class SourceText {
       } else if (c == '[') {
         at = end = behindPartner(at);
       } else if (c == '.') {
+        if (isWord(skipBlanks(at + 1), "class")) {
+          return end;
+        }
         at++;
       } else if (isWordPart(c)) {
         if (end > i && text[lastTokenBefore(at)] != '.') {

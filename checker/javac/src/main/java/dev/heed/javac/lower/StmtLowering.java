@@ -49,6 +49,10 @@ final class StmtLowering extends SimpleTreeVisitor<Stmt, @Nullable Void> {
   }
 
   List<Stmt> lowerAll(List<? extends StatementTree> trees) {
+    return lowerAll(trees, true);
+  }
+
+  private List<Stmt> lowerAll(List<? extends StatementTree> trees, boolean semicolons) {
     List<Stmt> lowered = new ArrayList<>(trees.size());
     Stmt previous = null;
     int previousStart = -1;
@@ -57,7 +61,8 @@ final class StmtLowering extends SimpleTreeVisitor<Stmt, @Nullable Void> {
       if (tree instanceof VariableTree variable) {
         int start = unit.start(tree);
         boolean continued = previous instanceof Stmt.Declare && start == previousStart;
-        next = local(variable, start, continued ? previous.span().end() + 1 : start);
+        int nameFrom = continued ? previous.span().end() + 1 : start;
+        next = declare(variable, Variable.Kind.LOCAL, start, nameFrom, semicolons);
         previousStart = start;
       } else {
         next = lower(tree);
@@ -113,21 +118,18 @@ final class StmtLowering extends SimpleTreeVisitor<Stmt, @Nullable Void> {
   @Override
   public Stmt visitVariable(VariableTree tree, @Nullable Void unused) {
     int start = unit.start(tree);
-    return local(tree, start, start);
+    return declare(tree, Variable.Kind.LOCAL, start, start, true);
   }
 
-  private Stmt.Declare local(VariableTree tree, int start, int nameFrom) {
-    return declare(tree, Variable.Kind.LOCAL, start, nameFrom);
-  }
-
-  private Stmt.Declare declare(VariableTree tree, Variable.Kind kind, int start, int nameFrom) {
+  private Stmt.Declare declare(
+      VariableTree tree, Variable.Kind kind, int start, int nameFrom, boolean semicolon) {
     Variable variable = unit.declare(tree, kind, nameFrom);
     int end = unit.text.behindDimensions(variable.span().end());
     Expr initializer = unit.expressions.lowerOptional(tree.getInitializer());
     if (initializer != null) {
       end = unit.expressions.rawEnd();
     }
-    Span span = unit.span(start, unit.text.behindSemicolon(end));
+    Span span = unit.span(start, semicolon ? unit.text.behindSemicolon(end) : end);
     unit.notes.read(tree.getModifiers(), span);
     return new Stmt.Declare(span, variable, initializer);
   }
@@ -184,7 +186,7 @@ final class StmtLowering extends SimpleTreeVisitor<Stmt, @Nullable Void> {
   @Override
   public Stmt visitForLoop(ForLoopTree tree, @Nullable Void unused) {
     int start = unit.start(tree);
-    List<Stmt> init = lowerAll(tree.getInitializer());
+    List<Stmt> init = lowerAll(tree.getInitializer(), false);
     Expr condition = unit.expressions.lowerOptional(tree.getCondition());
     List<Expr> update = new ArrayList<>();
     for (ExpressionStatementTree u : tree.getUpdate()) {
@@ -312,7 +314,7 @@ final class StmtLowering extends SimpleTreeVisitor<Stmt, @Nullable Void> {
   private Stmt.Resource resource(Tree tree) {
     if (tree instanceof VariableTree declaration) {
       int start = unit.start(tree);
-      Stmt.Declare declared = declare(declaration, Variable.Kind.RESOURCE, start, start);
+      Stmt.Declare declared = declare(declaration, Variable.Kind.RESOURCE, start, start, false);
       Expr value = declared.initializer();
       if (value == null) {
         value = new Expr.Other(declared.span(), declared.variable().type(), List.of());

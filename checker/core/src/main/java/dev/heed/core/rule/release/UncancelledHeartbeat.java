@@ -93,7 +93,8 @@ public final class UncancelledHeartbeat implements Rule {
 
     /** The body asks a token, or cancels something: it has an end of its own. */
     private boolean endsItself() {
-      List<Code> bodies = analysis.calls().bodies(analysis.semantics().part(call, start.task()));
+      List<Code> bodies =
+          analysis.calls().bodies(analysis.semantics().part(call, start.task()), code);
       for (Code body : bodies) {
         for (Expr.Invocation inner : body.invocations()) {
           if (analysis.semantics().has(inner, Role.Check.class)
