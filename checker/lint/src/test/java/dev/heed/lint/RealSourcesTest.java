@@ -94,9 +94,8 @@ final class RealSourcesTest {
   void tenMegabytesOfGeneratedCodeAreNoTrouble() throws IOException {
     StringBuilder text = new StringBuilder("class Big {\n");
     for (int i = 0; text.length() < 10_000_000; i++) {
-      text.append("  static int m").append(i).append("(int a) { return a * ");
-      text.append(i).append(" + ").append("(a > 1 ? a : -a)".repeat(40).replace(")(", ") + ("));
-      text.append("; }\n");
+      text.append("  static int m").append(i).append("(int a) {\n    return a");
+      text.append(" + a * 7".repeat(100)).append(";\n  }\n");
     }
     write("Big.java", text.append("}\n").toString());
     write("B.java", HAZARD.formatted("B"));
