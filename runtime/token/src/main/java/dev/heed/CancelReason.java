@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  * Why a token was cancelled. Immutable, and fixed by the first cancel: a reader that sees a token
  * cancelled sees its final reason.
  *
- * <p>A token cancelled through its parent has kind {@link Kind#PARENT}; {@link #origin()} is then the
- * reason of the ancestor, the same object for all descendants, and {@link #cause()} is the ancestor's.
- * To ask whether a deadline is behind it, wherever it was set, use {@link #isTimeout()}.
+ * <p>A token cancelled through its parent has kind {@link Kind#PARENT}; {@link #origin()} is then
+ * the reason of the ancestor, the same object for all descendants, and {@link #cause()} is the
+ * ancestor's. To ask whether a deadline is behind it, wherever it was set, use {@link
+ * #isTimeout()}.
  */
 public final class CancelReason {
   /** What sort of event cancelled a token. */
@@ -85,7 +86,8 @@ public final class CancelReason {
   /**
    * A reason of any kind that can be an origin.
    *
-   * @throws IllegalArgumentException if {@code kind} is {@link Kind#PARENT}: only propagation makes it
+   * @throws IllegalArgumentException if {@code kind} is {@link Kind#PARENT}: only propagation makes
+   *     it
    */
   public static CancelReason of(Kind kind, @Nullable String text, @Nullable Throwable cause) {
     if (Objects.requireNonNull(kind, "kind") == Kind.PARENT) {
@@ -119,7 +121,9 @@ public final class CancelReason {
     return origin.kind == Kind.DEADLINE;
   }
 
-  /** The reason that descendants get. One object per origin, so a cancel allocates none per token. */
+  /**
+   * The reason that descendants get. One object per origin, so a cancel allocates none per token.
+   */
   CancelReason inherited() {
     return inherited;
   }

@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /**
- * What a tree of tokens uses from outside: clock and timer, the threads for callbacks that cannot run
- * on the canceller's, and who hears of their failures. Given to a root, inherited by all under it.
- * Immutable.
+ * What a tree of tokens uses from outside: clock and timer, the threads for callbacks that cannot
+ * run on the canceller's, and who hears of their failures. Given to a root, inherited by all under
+ * it. Immutable.
  */
 public final class CancelSettings {
   private static final Logger LOG = System.getLogger("dev.heed");

@@ -22,8 +22,7 @@ final class CancelWait {
     TimeSource time = token.settings().time();
     long start = time.nanoTime();
     Registration wake =
-        new Registration(
-            token, () -> LockSupport.unpark(thread), null, Registration.Sort.WAITER);
+        new Registration(token, () -> LockSupport.unpark(thread), null, Registration.Sort.WAITER);
     if (!token.push(wake)) {
       return true;
     }

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The write side of a cancellation: whoever holds it can cancel its {@link #token()}. All methods may
- * be called from any thread.
+ * The write side of a cancellation: whoever holds it can cancel its {@link #token()}. All methods
+ * may be called from any thread.
  *
  * <p>A source is a scope. Used in try-with-resources it is the guard of its work: {@link #close()}
  * cancels what is left under it, unless {@link #detach()} said before that the work is done.
@@ -63,8 +63,8 @@ public final class CancellationSource implements AutoCloseable {
   }
 
   /**
-   * A new child of {@code parent} that also cancels itself after {@code limit}, so that the earlier of
-   * the two deadlines holds.
+   * A new child of {@code parent} that also cancels itself after {@code limit}, so that the earlier
+   * of the two deadlines holds.
    *
    * @param limit zero: cancelled on return; over about 146 years: never
    * @throws IllegalArgumentException if {@code limit} is negative
@@ -80,8 +80,8 @@ public final class CancellationSource implements AutoCloseable {
 
   /**
    * A new source that is cancelled when any of {@code parents} is (.NET {@code
-   * CreateLinkedTokenSource}). Its own cancel does not flow back. Tokens that can never be cancelled
-   * are skipped; the settings are those of the first other one.
+   * CreateLinkedTokenSource}). Its own cancel does not flow back. Tokens that can never be
+   * cancelled are skipped; the settings are those of the first other one.
    */
   @CreatesSource(Origin.CHILD)
   @MustClose
@@ -131,9 +131,9 @@ public final class CancellationSource implements AutoCloseable {
   }
 
   /**
-   * Cancels the token and everything below it. On return, whoever did it, all of them are marked. The
-   * call that did it has also run the callbacks; another one does not wait for them, so it is safe
-   * from inside a callback.
+   * Cancels the token and everything below it. On return, whoever did it, all of them are marked.
+   * The call that did it has also run the callbacks; another one does not wait for them, so it is
+   * safe from inside a callback.
    *
    * @return true for the one call that did it
    * @throws CallbackException after everything, if callbacks threw
@@ -164,8 +164,8 @@ public final class CancellationSource implements AutoCloseable {
   }
 
   /**
-   * Cancels, and on return everything is marked and waiting threads are woken, but callbacks run one
-   * after another on the settings' executor (.NET {@code CancelAsync}).
+   * Cancels, and on return everything is marked and waiting threads are woken, but callbacks run
+   * one after another on the settings' executor (.NET {@code CancelAsync}).
    *
    * @return completes when all have run, with a {@link CallbackException} if some threw; complete
    *     already if there are none or the token was cancelled before. It cannot be cancelled
@@ -179,8 +179,8 @@ public final class CancellationSource implements AutoCloseable {
    * Sets the token's own deadline, in place of an earlier own one, be it sooner or later. Parents'
    * deadlines hold besides. The callbacks of a deadline run on the settings' executor.
    *
-   * @param delay from now; zero: cancelled on return, its callbacks run by this thread; over about 146
-   *     years: no deadline
+   * @param delay from now; zero: cancelled on return, its callbacks run by this thread; over about
+   *     146 years: no deadline
    * @return false if the token was cancelled before
    * @throws IllegalArgumentException if {@code delay} is negative
    * @throws IllegalStateException if this source was closed or detached
@@ -196,8 +196,8 @@ public final class CancellationSource implements AutoCloseable {
   }
 
   /**
-   * Ends the scope: cancels (kind CLOSED) unless cancelled or detached, and takes the token out of its
-   * parents. Callbacks run as in {@link #cancel(CancelReason)}, but what they throw goes to the
+   * Ends the scope: cancels (kind CLOSED) unless cancelled or detached, and takes the token out of
+   * its parents. Callbacks run as in {@link #cancel(CancelReason)}, but what they throw goes to the
    * settings' handler, so that it cannot hide an exception on its way. Repeating it is harmless.
    */
   @Override

@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 @TokenType
 public final class CancellationToken extends TokenCore {
-  private static final CancellationToken NONE =
-      new CancellationToken(CancelSettings.defaults());
+  private static final CancellationToken NONE = new CancellationToken(CancelSettings.defaults());
   private static final CancellationToken CANCELLED =
       new CancellationToken(CancelSettings.defaults());
   private static final Registration DEAD =
@@ -59,8 +58,7 @@ public final class CancellationToken extends TokenCore {
   static CancellationToken linkedTo(Collection<CancellationToken> parents) {
     CancellationToken[] above =
         parents.stream().filter(p -> p != NONE).toArray(CancellationToken[]::new);
-    CancelSettings settings =
-        above.length == 0 ? CancelSettings.defaults() : above[0].settings();
+    CancelSettings settings = above.length == 0 ? CancelSettings.defaults() : above[0].settings();
     CancellationToken token = new CancellationToken(settings);
     Link[] links = new Link[above.length];
     for (int i = 0; i < above.length; i++) {
@@ -119,9 +117,9 @@ public final class CancellationToken extends TokenCore {
   }
 
   /**
-   * The earliest of the token's own deadline and those of all above it, as they stand now. Takes time
-   * in proportion to the depth of the token. A cancelled token is out of its tree and answers for
-   * itself only.
+   * The earliest of the token's own deadline and those of all above it, as they stand now. Takes
+   * time in proportion to the depth of the token. A cancelled token is out of its tree and answers
+   * for itself only.
    */
   public Optional<Deadline> deadline() {
     Deadline earliest = null;
@@ -130,8 +128,7 @@ public final class CancellationToken extends TokenCore {
     for (Node node; (node = rest.poll()) != null; ) {
       if (node instanceof CancellationToken token && token.extra instanceof Extras extras) {
         Deadline own = extras.deadline;
-        if (own != null
-            && (earliest == null || own.remainingNanos() < earliest.remainingNanos())) {
+        if (own != null && (earliest == null || own.remainingNanos() < earliest.remainingNanos())) {
           earliest = own;
         }
         if (extras.links != null) {
@@ -148,9 +145,9 @@ public final class CancellationToken extends TokenCore {
   }
 
   /**
-   * A new source under this token: cancelled with it, and by its own cancel, which does not flow up.
-   * Under a cancelled token it is born cancelled; under {@link #none()} it is a root. Close it, or this
-   * token keeps it.
+   * A new source under this token: cancelled with it, and by its own cancel, which does not flow
+   * up. Under a cancelled token it is born cancelled; under {@link #none()} it is a root. Close it,
+   * or this token keeps it.
    */
   @CreatesSource(Origin.CHILD)
   @MustClose
@@ -163,13 +160,14 @@ public final class CancellationToken extends TokenCore {
   }
 
   /**
-   * Runs {@code callback} when the token is cancelled: on the cancelling thread, after the whole tree
-   * below the cancelled token is marked, with no lock held, newest registration first. Keep it short
-   * and do not block in it. If the token is cancelled already it runs now, on this thread, before the
-   * method returns, and what it throws is thrown; see {@link #tryRegister} where that is not wanted.
+   * Runs {@code callback} when the token is cancelled: on the cancelling thread, after the whole
+   * tree below the cancelled token is marked, with no lock held, newest registration first. Keep it
+   * short and do not block in it. If the token is cancelled already it runs now, on this thread,
+   * before the method returns, and what it throws is thrown; see {@link #tryRegister} where that is
+   * not wanted.
    *
-   * <p>What it throws otherwise stops neither the other callbacks nor the cancel: an explicit {@code
-   * cancel} throws it afterwards, else the settings' handler gets it.
+   * <p>What it throws otherwise stops neither the other callbacks nor the cancel: an explicit
+   * {@code cancel} throws it afterwards, else the settings' handler gets it.
    */
   @MustClose
   public Registration onCancel(@RunsTask(When.ON_CANCEL) Runnable callback) {
@@ -177,9 +175,9 @@ public final class CancellationToken extends TokenCore {
   }
 
   /**
-   * Has {@code executor} run {@code callback} when the token is cancelled; at once if it is. Until it
-   * has begun it can be unregistered. What it throws, and a rejection by the executor, goes to the
-   * settings' handler.
+   * Has {@code executor} run {@code callback} when the token is cancelled; at once if it is. Until
+   * it has begun it can be unregistered. What it throws, and a rejection by the executor, goes to
+   * the settings' handler.
    */
   @MustClose
   public Registration onCancel(Executor executor, @RunsTask(When.LATER) Runnable callback) {
@@ -197,8 +195,8 @@ public final class CancellationToken extends TokenCore {
   }
 
   /**
-   * Registers like {@link #onCancel(Runnable)}, but only on a live token: never runs {@code callback}
-   * on this thread, so it may be called under a lock.
+   * Registers like {@link #onCancel(Runnable)}, but only on a live token: never runs {@code
+   * callback} on this thread, so it may be called under a lock.
    *
    * @return null if the token is cancelled already; the callback then will not run
    */
@@ -255,8 +253,8 @@ public final class CancellationToken extends TokenCore {
   }
 
   /**
-   * Completes with the reason when the token is cancelled, like a callback; always the same stage. It
-   * can neither be completed nor cancelled through the result.
+   * Completes with the reason when the token is cancelled, like a callback; always the same stage.
+   * It can neither be completed nor cancelled through the result.
    */
   public CompletionStage<CancelReason> asStage() {
     CompletableFuture<CancelReason> stage;

@@ -7,8 +7,8 @@ import java.util.concurrent.CancellationException;
 /**
  * Thrown where work finds that its token was cancelled. Names the token and carries the reason.
  *
- * <p>Whoever catches it rethrows it or ends the task. The cause is the failure given with the cancel,
- * if any. A timeout is told from other cancels by {@code reason().isTimeout()}.
+ * <p>Whoever catches it rethrows it or ends the task. The cause is the failure given with the
+ * cancel, if any. A timeout is told from other cancels by {@code reason().isTimeout()}.
  */
 @CancellationSignal
 public final class CancelledException extends CancellationException {

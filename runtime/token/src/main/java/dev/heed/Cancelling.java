@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cancel as a whole: pass one marks ({@link Marking}), pass two wakes the waiting threads and then
- * runs the callbacks, newest first per token, one at a time, with no lock held.
+ * A cancel as a whole: pass one marks ({@link Marking}), pass two wakes the waiting threads and
+ * then runs the callbacks, newest first per token, one at a time, with no lock held.
  *
  * <p>Callbacks are popped one by one. To take the whole list at once would let an unregistration of
  * one not yet run return although it still runs later (a bug .NET once had).

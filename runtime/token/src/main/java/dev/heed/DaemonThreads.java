@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Daemon threads made on demand and let go after five idle seconds. Unbounded on purpose: a callback
- * that blocks must not hold up the cancel of something else.
+ * Daemon threads made on demand and let go after five idle seconds. Unbounded on purpose: a
+ * callback that blocks must not hold up the cancel of something else.
  */
 final class DaemonThreads implements Executor {
   static final DaemonThreads INSTANCE = new DaemonThreads();

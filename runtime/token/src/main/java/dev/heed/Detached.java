@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The named form of a deliberate new root: work that must go on although the scope that starts it may
- * be cancelled. A plain new root inside work that has a token is most often a mistake; this says that
- * it is not, and why.
+ * The named form of a deliberate new root: work that must go on although the scope that starts it
+ * may be cancelled. A plain new root inside work that has a token is most often a mistake; this
+ * says that it is not, and why.
  */
 public final class Detached {
   private Detached() {}

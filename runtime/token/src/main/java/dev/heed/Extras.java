@@ -3,7 +3,9 @@ package dev.heed;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** What only some tokens have, so that the others do not pay for it. Guarded by the token's lock. */
+/**
+ * What only some tokens have, so that the others do not pay for it. Guarded by the token's lock.
+ */
 final class Extras {
   final CancelSettings settings;
   @Nullable Deadline deadline;

@@ -46,7 +46,9 @@ abstract class Gate {
     }
   }
 
-  /** Runs {@code wake} when the gate opens; at once if it is open. It must neither throw nor wait. */
+  /**
+   * Runs {@code wake} when the gate opens; at once if it is open. It must neither throw nor wait.
+   */
   final void whenGateOpen(Runnable wake) {
     Waiter waiter = new Waiter(wake);
     for (; ; ) {

@@ -26,18 +26,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An action that is repeated for as long as its owner lives: keep-alives, lease renewals, progress.
- * It ends with its owner, whether that is cancelled, closed or detached; by {@link #stop()} or {@link
- * #close()}; or because beats failed. It never ends silently: every failure is logged and handed to
- * the handler.
+ * It ends with its owner, whether that is cancelled, closed or detached; by {@link #stop()} or
+ * {@link #close()}; or because beats failed. It never ends silently: every failure is logged and
+ * handed to the handler.
  *
  * <p>Invariants:
  *
  * <ol>
- *   <li>{@code phase} goes IDLE to BEATING and back by compare-and-set, so at most one beat runs at a
- *       time; the next delay begins when it has ended (fixed delay).
+ *   <li>{@code phase} goes IDLE to BEATING and back by compare-and-set, so at most one beat runs at
+ *       a time; the next delay begins when it has ended (fixed delay).
  *   <li>Every way to end cancels the heartbeat's token first. No beat begins on a cancelled token.
- *   <li>Whoever then moves IDLE to OVER, the thread that ended a beat or the one that cancels, lets go
- *       of everything and completes {@link #ended()}, once.
+ *   <li>Whoever then moves IDLE to OVER, the thread that ended a beat or the one that cancels, lets
+ *       go of everything and completes {@link #ended()}, once.
  *   <li>A beat is judged once, by its return or by its deadline, whichever comes first.
  * </ol>
  *
@@ -78,8 +78,7 @@ public final class Heartbeat implements AutoCloseable {
     this.source = owner.child();
     this.time = owner.settings().time();
     this.ownerEnd =
-        new Registration(
-            owner, () -> halt(End.OWNER_ENDED), null, Registration.Sort.SCOPE_END);
+        new Registration(owner, () -> halt(End.OWNER_ENDED), null, Registration.Sort.SCOPE_END);
   }
 
   /** Describes a heartbeat with {@code interval} between the end of a beat and the next one. */
@@ -97,8 +96,10 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   void begin(CancellationToken owner) {
-    source.token().registerOrFire(
-        new Registration(source.token(), this::finishIfIdle, null, Registration.Sort.CALLBACK));
+    source
+        .token()
+        .registerOrFire(
+            new Registration(source.token(), this::finishIfIdle, null, Registration.Sort.CALLBACK));
     owner.registerOrFire(ownerEnd);
     if (owner.isReleased()) {
       halt(End.OWNER_ENDED);
@@ -144,9 +145,10 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   /**
-   * Stops it and waits, parked, until a running beat has ended, so that what it uses can be released;
-   * from inside the beat it does not wait. If the beat has not ended within the close limit, that is
-   * logged and the method returns. An interrupt does not end the wait; the flag is kept.
+   * Stops it and waits, parked, until a running beat has ended, so that what it uses can be
+   * released; from inside the beat it does not wait. If the beat has not ended within the close
+   * limit, that is logged and the method returns. An interrupt does not end the wait; the flag is
+   * kept.
    */
   @Override
   @Cancels
@@ -202,7 +204,8 @@ public final class Heartbeat implements AutoCloseable {
     }
   }
 
-  // The two ways to wait for the next beat: on a thread of its own, or with a timer and an executor.
+  // The two ways to wait for the next beat: on a thread of its own, or with a timer and an
+  // executor.
 
   private void loop() {
     try {

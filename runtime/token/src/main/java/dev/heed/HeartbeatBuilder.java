@@ -40,8 +40,8 @@ public final class HeartbeatBuilder {
   }
 
   /**
-   * Spreads each delay evenly over plus and minus this part of it, so that many heartbeats do not keep
-   * step.
+   * Spreads each delay evenly over plus and minus this part of it, so that many heartbeats do not
+   * keep step.
    *
    * @param part from 0 (none, the default) to 1
    */
@@ -54,8 +54,9 @@ public final class HeartbeatBuilder {
   }
 
   /**
-   * Gives each beat its own deadline: when it passes, the beat's token is cancelled and the beat counts
-   * as failed. A beat that does not look at its token still runs on, and the next one waits for it.
+   * Gives each beat its own deadline: when it passes, the beat's token is cancelled and the beat
+   * counts as failed. A beat that does not look at its token still runs on, and the next one waits
+   * for it.
    */
   public HeartbeatBuilder beatLimit(Duration limit) {
     this.beatLimit = positive(limit, "limit");
@@ -84,8 +85,8 @@ public final class HeartbeatBuilder {
   }
 
   /**
-   * Runs each beat on {@code threads}; between beats no thread is held. Without this the heartbeat has
-   * a daemon thread of its own, which a busy pool cannot starve.
+   * Runs each beat on {@code threads}; between beats no thread is held. Without this the heartbeat
+   * has a daemon thread of its own, which a busy pool cannot starve.
    */
   public HeartbeatBuilder executor(Executor threads) {
     this.executor = Objects.requireNonNull(threads, "threads");

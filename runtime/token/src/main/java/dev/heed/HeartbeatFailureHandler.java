@@ -4,8 +4,8 @@ package dev.heed;
 @FunctionalInterface
 public interface HeartbeatFailureHandler {
   /**
-   * Called once per failed beat. Should be short; what it throws is logged. To end the work that the
-   * heartbeat belongs to, cancel its source here when {@code last} is true.
+   * Called once per failed beat. Should be short; what it throws is logged. To end the work that
+   * the heartbeat belongs to, cancel its source here when {@code last} is true.
    *
    * @param heartbeat the one that failed
    * @param failure what the beat threw; a {@link java.util.concurrent.TimeoutException}, as soon as

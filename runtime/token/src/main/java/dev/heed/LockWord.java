@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mutual exclusion lock that costs its owner one reference (a {@code ReentrantLock} costs 48 bytes,
- * and a tree of a million tokens has a million locks).
+ * A mutual exclusion lock that costs its owner one reference (a {@code ReentrantLock} costs 48
+ * bytes, and a tree of a million tokens has a million locks).
  *
  * <p>Invariants:
  *
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code word} is null (free), {@link #HELD} (held, nobody waits) or a {@link Waiter} (held,
  *       the head of a stack of threads that wait).
  *   <li>A thread pushes itself only on a word that is not null, so whoever frees the word finds it.
- *   <li>Freeing takes the whole stack and wakes everybody on it; who loses the race queues again. So
- *       no wake-up is lost, and nobody spins longer than {@link #SPINS} turns.
+ *   <li>Freeing takes the whole stack and wakes everybody on it; who loses the race queues again.
+ *       So no wake-up is lost, and nobody spins longer than {@link #SPINS} turns.
  * </ol>
  *
  * <p>Not reentrant and not fair. Sections under it are a few field writes: they run no foreign code

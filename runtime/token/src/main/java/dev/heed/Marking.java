@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>The nodes still to visit form one list through {@code next}, which the marking owns (Node,
- *       invariants 3 and 4). Taking a node's children is one splice. So neither stack nor heap grows
- *       with depth or width.
+ *       invariants 3 and 4). Taking a node's children is one splice. So neither stack nor heap
+ *       grows with depth or width.
  *   <li>A node found marked belongs to another marking, which may not have reached all below it. It
  *       is remembered in {@link #others}; {@link #settle} waits for it.
  *   <li>The gate opens when this marking's own visits are over; {@code others} is complete by then.
- *       No marking waits for another before its gate is open, so waits cannot form a cycle, not even
- *       when linked tokens make the tree a graph.
- *   <li>A node leaves its other parents only when the marking is settled: as long as something below
- *       it may be unmarked, a marking that comes from there must find it, and wait.
+ *       No marking waits for another before its gate is open, so waits cannot form a cycle, not
+ *       even when linked tokens make the tree a graph.
+ *   <li>A node leaves its other parents only when the marking is settled: as long as something
+ *       below it may be unmarked, a marking that comes from there must find it, and wait.
  *   <li>Tokens with callbacks are chained through {@code next}, parents before children.
  * </ol>
  */

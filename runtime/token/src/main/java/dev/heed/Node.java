@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Invariants (the lock of a node is its own {@link LockWord}):
  *
  * <ol>
- *   <li>{@link #reason} goes from null to a value once, under the node's lock. It is the flag and the
- *       cause in one, so no reader can see one without the other.
+ *   <li>{@link #reason} goes from null to a value once, under the node's lock. It is the flag and
+ *       the cause in one, so no reader can see one without the other.
  *   <li>While a node is live, {@link #kids} is the head of the list of its open children, and the
  *       list ({@code parent}, {@code prev}, {@code next} of every child) is guarded by the node's
  *       lock. The head's {@code prev} is the tail, the tail's {@code next} is null.
  *   <li>Whoever marks a node takes the list in the same section, and from then on alone owns the
  *       three link fields of those children. So a child unlinks itself only if, under its parent's
  *       lock, the parent is live and still its parent.
- *   <li>The target of a {@link Link} has no parent and is in no list, so its {@code next} belongs to
- *       whoever marks it.
+ *   <li>The target of a {@link Link} has no parent and is in no list, so its {@code next} belongs
+ *       to whoever marks it.
  *   <li>Callbacks are added only to a live node, under its lock. So after the marking no callback
  *       appears, and each one that was there is popped by the one canceller or unregistered.
  *   <li>Links are strong both ways while a child is open: a grandchild is reached though nobody
@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  *       and a cancel passes through it to them; the last child to go unlinks it.
  * </ol>
  *
- * <p>Deadlock: a thread holds at most one of these locks, runs no foreign code under it, and takes no
- * other lock (timers, executors and callbacks are called with none held). So there is no order to
- * keep. The one wait besides is for another thread's marking ({@link Marking}), done with no lock
- * held and for a thread that itself waits for nothing but these locks.
+ * <p>Deadlock: a thread holds at most one of these locks, runs no foreign code under it, and takes
+ * no other lock (timers, executors and callbacks are called with none held). So there is no order
+ * to keep. The one wait besides is for another thread's marking ({@link Marking}), done with no
+ * lock held and for a thread that itself waits for nothing but these locks.
  */
 abstract sealed class Node extends LockWord permits TokenCore, Link {
   volatile @Nullable CancelReason reason;

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Registration extends Gate implements AutoCloseable {
   // LINKED to RUNNING is the canceller's step, LINKED or DISPATCHED to ENDED the unregistration's,
-  // DISPATCHED to RUNNING the executor's. All by compare-and-set, so exactly one wins; the gate opens
+  // DISPATCHED to RUNNING the executor's. All by compare-and-set, so exactly one wins; the gate
+  // opens
   // when a run is over.
   private static final int LINKED = 0;
   private static final int DISPATCHED = 1;
@@ -41,7 +42,9 @@ public final class Registration extends Gate implements AutoCloseable {
     CALLBACK,
     /** Wakes a waiting thread, before any callback runs, so that no callback can delay it. */
     WAITER,
-    /** Also runs when the source is detached: a heartbeat ends with its owner, however that ends. */
+    /**
+     * Also runs when the source is detached: a heartbeat ends with its owner, however that ends.
+     */
     SCOPE_END
   }
 
@@ -60,7 +63,10 @@ public final class Registration extends Gate implements AutoCloseable {
   private volatile int state;
 
   Registration(
-      CancellationToken token, @Nullable Runnable callback, @Nullable Executor executor, Sort sort) {
+      CancellationToken token,
+      @Nullable Runnable callback,
+      @Nullable Executor executor,
+      Sort sort) {
     this.token = token;
     this.callback = callback;
     this.executor = executor;
@@ -78,8 +84,8 @@ public final class Registration extends Gate implements AutoCloseable {
   /**
    * Takes the callback back. Never waits (.NET {@code Unregister}): safe under any lock.
    *
-   * @return true if the callback will not run, thanks to this call; false if it ran, runs now, or was
-   *     unregistered before
+   * @return true if the callback will not run, thanks to this call; false if it ran, runs now, or
+   *     was unregistered before
    */
   @Releases
   @Deregisters
@@ -102,8 +108,8 @@ public final class Registration extends Gate implements AutoCloseable {
    * From inside the callback it returns at once. Repeating it is harmless.
    *
    * <p>Do not call it while holding a lock that the callback takes, nor from a callback of another
-   * token that may be closing this one's: use {@link #unregister()} there. An interrupt does not end
-   * the wait; the flag is kept.
+   * token that may be closing this one's: use {@link #unregister()} there. An interrupt does not
+   * end the wait; the flag is kept.
    */
   @Override
   @Releases

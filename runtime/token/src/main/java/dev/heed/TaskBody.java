@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface TaskBody<R extends @Nullable Object, X extends Throwable> {
-  /** Does the work; ends early, usually with a {@link CancelledException}, if {@code token} says so. */
+  /**
+   * Does the work; ends early, usually with a {@link CancelledException}, if {@code token} says so.
+   */
   R run(CancellationToken token) throws X;
 }

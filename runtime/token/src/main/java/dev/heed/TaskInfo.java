@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A running task as a registry saw it at one moment.
  *
  * @param key the task's key
- * @param reason why it was cancelled; null while it is not. A cancelled task is listed until it ends
+ * @param reason why it was cancelled; null while it is not. A cancelled task is listed until it
+ *     ends
  * @param age how long ago it was registered
  * @param sinceCheck how long ago it last called {@link TaskEntry#checkpoint()}; null if never
  */

@@ -19,18 +19,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks that run now, by key, so that they can be listed and cancelled from outside, one, some or
- * all. Usable from any thread. A cancelled task stays listed until it ends; only one that was replaced
- * under its key is not listed any more.
+ * The tasks that run now, by key, so that they can be listed and cancelled from outside, one, some
+ * or all. Usable from any thread. A cancelled task stays listed until it ends; only one that was
+ * replaced under its key is not listed any more.
  *
  * <p>Invariants:
  *
  * <ol>
  *   <li>Every entry's token is a child of the scope that was current when it was registered.
  *   <li>{@link #cancelAll} replaces the scope, then cancels the old one. So an entry registered
- *       meanwhile is under the old scope, and cancelled or born cancelled, or under the new one, and
- *       counts as registered afterwards. There is no moment in which an entry could be dropped from
- *       the map uncancelled, because cancelling never touches the map.
+ *       meanwhile is under the old scope, and cancelled or born cancelled, or under the new one,
+ *       and counts as registered afterwards. There is no moment in which an entry could be dropped
+ *       from the map uncancelled, because cancelling never touches the map.
  *   <li>{@link #close} does not replace the scope: whatever is registered later is born cancelled.
  *   <li>A key's entry leaves the map only by its own end or by a newer one, which cancels it.
  * </ol>
@@ -110,8 +110,8 @@ public final class TaskRegistry<K> implements AutoCloseable {
    * Has {@code executor} run {@code body} as the task {@code key}, which is registered when this
    * returns. Stop it through the registry; the result cannot be cancelled, so it promises nothing.
    *
-   * @return what the body returns or throws; a {@link CancelledException} if it was cancelled before
-   *     it began: then it does not begin
+   * @return what the body returns or throws; a {@link CancelledException} if it was cancelled
+   *     before it began: then it does not begin
    * @throws java.util.concurrent.RejectedExecutionException if the executor refuses; then nothing
    *     stays registered
    */

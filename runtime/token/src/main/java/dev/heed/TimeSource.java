@@ -14,7 +14,8 @@ public interface TimeSource {
    * Runs {@code task} once, {@code delayNanos} from now or as soon as possible if that is not
    * positive. The task is short and does not throw.
    *
-   * @return an action that takes the task out again, so that nothing keeps it; no effect once it ran
+   * @return an action that takes the task out again, so that nothing keeps it; no effect once it
+   *     ran
    */
   Runnable schedule(long delayNanos, Runnable task);
 

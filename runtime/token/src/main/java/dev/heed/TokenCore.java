@@ -3,8 +3,8 @@ package dev.heed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token does inside: its registrations, its timer, the end of its scope. Apart from the node's
- * lock it adds no state that needs one; see {@link Node} for the invariants.
+ * What a token does inside: its registrations, its timer, the end of its scope. Apart from the
+ * node's lock it adds no state that needs one; see {@link Node} for the invariants.
  */
 abstract sealed class TokenCore extends Node permits CancellationToken {
   /** The newest registration; guarded by the lock. */
@@ -194,8 +194,8 @@ abstract sealed class TokenCore extends Node permits CancellationToken {
   }
 
   /**
-   * Notes under the lock that {@code marking} passes through this detached token; returns the one that
-   * did before. A token with a single parent needs no note: who reaches it comes the same way.
+   * Notes under the lock that {@code marking} passes through this detached token; returns the one
+   * that did before. A token with a single parent needs no note: who reaches it comes the same way.
    */
   final @Nullable Marking passThrough(Marking marking) {
     if (links() == null) {

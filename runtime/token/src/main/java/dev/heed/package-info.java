@@ -1,13 +1,14 @@
 /**
  * Cancellation tokens and what is built directly from them.
  *
- * <p>A {@link dev.heed.CancellationSource} is the write side, its {@link dev.heed.CancellationToken}
- * the read side. Tokens form a tree: what cancels a token cancels everything under it. {@link
- * dev.heed.TaskRegistry} keeps running tasks by key, {@link dev.heed.Heartbeat} repeats an action for
- * as long as its owner lives, {@link dev.heed.Detached} is the named way to start a new tree.
+ * <p>A {@link dev.heed.CancellationSource} is the write side, its {@link
+ * dev.heed.CancellationToken} the read side. Tokens form a tree: what cancels a token cancels
+ * everything under it. {@link dev.heed.TaskRegistry} keeps running tasks by key, {@link
+ * dev.heed.Heartbeat} repeats an action for as long as its owner lives, {@link dev.heed.Detached}
+ * is the named way to start a new tree.
  *
- * <p>Map of the package, from the bottom up: {@code LockWord} (a lock in one reference), {@code Gate}
- * (a one-shot latch), {@code Node} (the tree), {@code Marking} (pass one of a cancel), {@code
+ * <p>Map of the package, from the bottom up: {@code LockWord} (a lock in one reference), {@code
+ * Gate} (a one-shot latch), {@code Node} (the tree), {@code Marking} (pass one of a cancel), {@code
  * Cancelling} (both passes), then the public types. Everything that is not public is internal.
  */
 @NullMarked

@@ -97,8 +97,7 @@ class BasicsTest {
     ManualTime time = new ManualTime();
     CancellationToken own =
         CancellationSource.create(CancelSettings.defaults().withTimeSource(time)).token();
-    Threads.Task waiter =
-        Threads.start(() -> assertThat(own.await(Duration.ofHours(1))).isFalse());
+    Threads.Task waiter = Threads.start(() -> assertThat(own.await(Duration.ofHours(1))).isFalse());
     waiter.parked();
     time.advance(Duration.ofMinutes(59));
     assertThat(waiter.isDone()).isFalse();
@@ -178,8 +177,7 @@ class BasicsTest {
     assertThatNullPointerException().isThrownBy(() -> token.onCancel(null, () -> {}));
     assertThatNullPointerException().isThrownBy(() -> token.tryRegister(null));
     assertThatNullPointerException().isThrownBy(() -> CancellationToken.none().onCancel(null));
-    assertThatNullPointerException()
-        .isThrownBy(() -> CancellationToken.cancelled().onCancel(null));
+    assertThatNullPointerException().isThrownBy(() -> CancellationToken.cancelled().onCancel(null));
   }
 
   @Test

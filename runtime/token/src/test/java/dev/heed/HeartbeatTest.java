@@ -58,8 +58,7 @@ class HeartbeatTest {
     for (int way = 0; way < 4; way++) {
       CancellationSource scope = owner.token().child();
       CancellationSource inner = scope.token().child();
-      Heartbeat heartbeat =
-          everySecond().start(inner.token(), token -> beats.incrementAndGet());
+      Heartbeat heartbeat = everySecond().start(inner.token(), token -> beats.incrementAndGet());
       time.advance(SECOND);
       int before = beats.get();
       switch (way) {

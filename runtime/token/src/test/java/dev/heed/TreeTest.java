@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 /**
  * Conformance statements 12 to 26: the tree.
  *
- * <p>26 (foreign implementations of the interface) does not apply: the token is a final class, there
- * are no foreign ones. What it asks of bridges, no thread per link and unlinking on close, is tested
- * for linked sources. Of 24 the part on values does not apply: tokens carry none.
+ * <p>26 (foreign implementations of the interface) does not apply: the token is a final class,
+ * there are no foreign ones. What it asks of bridges, no thread per link and unlinking on close, is
+ * tested for linked sources. Of 24 the part on values does not apply: tokens carry none.
  */
 class TreeTest {
   private final CancellationSource root = CancellationSource.create();
@@ -393,8 +393,7 @@ class TreeTest {
         below.add(x.token().child().token());
         below.add(y.token().child().token());
       }
-      Threads.Body check =
-          () -> assertThat(below).allMatch(CancellationToken::isCancelled);
+      Threads.Body check = () -> assertThat(below).allMatch(CancellationToken::isCancelled);
       Threads.race(
           () -> {
             a.cancel();

@@ -6,9 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * The method may wait. A wait that a token ends is also a {@link CancellationPoint}.
- */
+/** The method may wait. A wait that a token ends is also a {@link CancellationPoint}. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD})

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A cancel during the method leaves something behind (lost data, a lost place in a queue), so it must
- * not be repeated as if nothing had happened.
+ * A cancel during the method leaves something behind (lost data, a lost place in a queue), so it
+ * must not be repeated as if nothing had happened.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The exception type reports that a cancellation was requested. A handler that takes it must rethrow it,
- * restore the signal or end the task.
+ * The exception type reports that a cancellation was requested. A handler that takes it must
+ * rethrow it, restore the signal or end the task.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

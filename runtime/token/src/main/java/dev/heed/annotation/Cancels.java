@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a method: it requests the stop of what its receiver stands for. On a parameter: the method requests
- * the stop of what the argument stands for, on every path.
+ * On a method: it requests the stop of what its receiver stands for. On a parameter: the method
+ * requests the stop of what the argument stands for, on every path.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The method ends the life of its object: what the object owns must be stopped on a path that starts
- * here.
+ * The method ends the life of its object: what the object owns must be stopped on a path that
+ * starts here.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The result is a token that is never cancelled: the written form of the decision that the work cannot
- * be stopped. Heed respects it.
+ * The result is a token that is never cancelled: the written form of the decision that the work
+ * cannot be stopped. Heed respects it.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

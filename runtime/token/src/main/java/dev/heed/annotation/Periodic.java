@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The task that the method starts runs again and again until its handle, or the owner scope that was
- * given, ends.
+ * The task that the method starts runs again and again until its handle, or the owner scope that
+ * was given, ends.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -6,9 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * The method says whether a stop was requested. It neither waits nor throws for a cancel.
- */
+/** The method says whether a stop was requested. It neither waits nor throws for a cancel. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD})

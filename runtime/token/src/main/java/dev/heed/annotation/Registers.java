@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The method adds an entry to a registry (its receiver) for the life of a task. If it returns a value,
- * releasing that value takes the entry out.
+ * The method adds an entry to a registry (its receiver) for the life of a task. If it returns a
+ * value, releasing that value takes the entry out.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

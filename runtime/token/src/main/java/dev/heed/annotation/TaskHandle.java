@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The result stands for the task that the method starts: through it the task can be stopped or awaited.
+ * The result stands for the task that the method starts: through it the task can be stopped or
+ * awaited.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The method returns the token of its receiver, a token source. Handing the token on does not hand on
- * the power to cancel.
+ * The method returns the token of its receiver, a token source. Handing the token on does not hand
+ * on the power to cancel.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
