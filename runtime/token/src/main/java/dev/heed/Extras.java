@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Extras {
   final CancelSettings settings;
-  @Nullable Deadline deadline;
+
+  /** Also read without the lock, by tokens below that ask for their deadline. */
+  volatile @Nullable Deadline deadline;
 
   /** Counts the armings of the timer, so that one that is too late to be taken out does nothing. */
   long arming;

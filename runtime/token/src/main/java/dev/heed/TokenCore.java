@@ -1,5 +1,6 @@
 package dev.heed;
 
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ abstract sealed class TokenCore extends Node permits CancellationToken {
 
   TokenCore(CancelSettings settings) {
     this.extra = settings;
+    // The field cannot be final; without the fence a token handed over by a data race might lack
+    // it.
+    VarHandle.releaseFence();
   }
 
   abstract CancellationToken self();

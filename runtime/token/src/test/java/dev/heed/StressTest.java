@@ -8,11 +8,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** Faults, size, and seeded races. Run with {@code -Dheed.seed=n} to repeat a run's choices. */
 class StressTest {
@@ -246,7 +250,7 @@ class StressTest {
   }
 
   @Test
-  @DisplayName("an unclosed source that nobody holds can be collected with its tree")
+  @DisplayName("[80] a closed source that nobody holds is not kept by its parent")
   void collectable() throws Exception {
     CancellationSource kept = CancellationSource.create();
     var dropped = new java.lang.ref.WeakReference<>(closedChild(kept));
@@ -256,6 +260,42 @@ class StressTest {
           return dropped.get() == null;
         });
     assertThat(kept.isCancelled()).isFalse();
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  @DisplayName("10,000 virtual threads wait, make children and register: all end at the cancel")
+  void virtualThreads() throws Exception {
+    CancellationSource root = CancellationSource.create();
+    AtomicInteger ended = new AtomicInteger();
+    int count = 10_000;
+    CountDownLatch waiting = new CountDownLatch(count);
+    try (AutoCloseable closing = (AutoCloseable) virtualExecutor()) {
+      Executor executor = (Executor) closing;
+      for (int i = 0; i < count; i++) {
+        executor.execute(
+            () -> {
+              try (CancellationSource child = root.token().child()) {
+                for (int j = 0; j < 10; j++) {
+                  root.token().onCancel(() -> {}).close();
+                }
+                waiting.countDown();
+                child.token().await();
+                ended.incrementAndGet();
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            });
+      }
+      Threads.await(waiting);
+      root.cancel();
+    }
+    assertThat(ended).hasValue(count);
+    assertThat(root.token().callbackCount()).isZero();
+  }
+
+  private static Object virtualExecutor() throws ReflectiveOperationException {
+    return Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
   }
 
   private static CancellationSource closedChild(CancellationSource parent) {

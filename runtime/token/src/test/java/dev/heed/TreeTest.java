@@ -406,4 +406,30 @@ class TreeTest {
       assertThat(a.token().childCount() + b.token().childCount()).isZero();
     }
   }
+
+  @Test
+  @DisplayName("[15] a detached linked middle passes on from any parent: marked on return")
+  void detachedLinkRace() throws Exception {
+    for (int round = 0; round < 500; round++) {
+      CancellationSource a = CancellationSource.create();
+      CancellationSource b = CancellationSource.create();
+      CancellationSource middle = CancellationSource.linked(a.token(), b.token());
+      List<CancellationToken> below = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        below.add(middle.token().child().token().child().token());
+      }
+      middle.detach();
+      Threads.race(
+          () -> {
+            a.cancel();
+            assertThat(below).allMatch(CancellationToken::isCancelled);
+          },
+          () -> {
+            b.cancel();
+            assertThat(below).allMatch(CancellationToken::isCancelled);
+          });
+      assertThat(middle.isCancelled()).isFalse();
+      assertThat(a.token().childCount() + b.token().childCount()).isZero();
+    }
+  }
 }
