@@ -165,7 +165,9 @@ public final class Facts {
     return false;
   }
 
-  /** Says whether a call is known to block: by its model, or because each body that it may run does. */
+  /**
+   * Says whether a call is known to block: by its model, or because each body that it may run does.
+   */
   public boolean waits(Expr.Invocation call) {
     Effects roles = semantics.effects(call);
     if (roles.has(Role.Wait.class)) {

@@ -47,12 +47,14 @@ public final class Handlers {
   private final Analysis analysis;
   private final Semantics semantics;
   private final Signals signals;
+  private final Answers answers;
   private final Tasks tasks;
 
   public Handlers(Analysis analysis) {
     this.analysis = analysis;
     this.semantics = analysis.semantics();
     this.signals = new Signals(analysis);
+    this.answers = new Answers(analysis);
     this.tasks = analysis.tasks();
   }
 
@@ -137,6 +139,7 @@ public final class Handlers {
     for (Node node : graph.nodes()) {
       for (Node.Edge edge : node.out()) {
         if (edge.flow() == Node.Flow.THROWS
+            && !isKnownDone(node, graph)
             && (losesSignal(edge.type()) || isNarrowed(node, edge.type(), clause))
             && landsAt(edge.to(), handler)) {
           found.add(node);
@@ -154,6 +157,28 @@ public final class Handlers {
     }
     return semantics.is(type, dev.heed.core.library.TypeTrait.CLEARS_FLAG)
         || semantics.isUnchecked(type);
+  }
+
+  /** The code asks beforehand whether the task is done: then the wait for it is none. */
+  private boolean isKnownDone(Node node, Cfg graph) {
+    if (!(node.invocation() instanceof Expr.Call call)
+        || !(call.receiver() instanceof Expr.Local waitedFor)) {
+      return false;
+    }
+    for (Node other : graph.nodes()) {
+      if (other.kind() == Node.Kind.BRANCH
+          && asked(other.expression()) instanceof Expr.Call question
+          && question.receiver() instanceof Expr.Local asked
+          && asked.variable() == waitedFor.variable()
+          && semantics.has(question, Role.Poll.class)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Expr asked(@Nullable Expr condition) {
+    return condition instanceof Expr.Unary unary ? asked(unary.operand()) : condition;
   }
 
   /** A wait says in its own way that it was interrupted, and the clause asks for just that. */
@@ -210,7 +235,7 @@ public final class Handlers {
       Outcome here = null;
       if (node == graph.exit()) {
         here = endsTask(code, 0) ? Outcome.ANSWERED : Outcome.LOST;
-      } else if (node != start && waitsAt(node) && !isWithin(node, clause, code)) {
+      } else if (node != start && goesOnAt(node, sources) && !isWithin(node, clause, code)) {
         here = Outcome.GOES_ON;
       } else if (node.kind() == Node.Kind.THROW) {
         here = isWrapped(node, exception) ? Outcome.WRAPPED : Outcome.ANSWERED;
@@ -228,7 +253,7 @@ public final class Handlers {
         if (signals.mayBeStopTest(node.expression(), code, flagCleared)) {
           here = Outcome.ANSWERED;
         }
-      } else if (signals.answers(node, code, exception)) {
+      } else if (answers.answers(node, code, exception, isWithin(node, clause, code))) {
         if (spinsAt == null && restoresAt(node, code)) {
           spinsAt = spins(node, sources, code);
         }
@@ -248,11 +273,20 @@ public final class Handlers {
     return new Handler(code, clause, sources, outcome, where, spinsAt);
   }
 
+  /** The same wait again, or another that is one by itself; a helper may wait for good reasons. */
+  private boolean goesOnAt(Node node, List<Node> sources) {
+    Expr.Invocation call = node.invocation();
+    return sources.contains(node)
+        || (node.kind() == Node.Kind.EVAL
+            && call != null
+            && semantics.has(call, Role.Wait.class)
+            && !semantics.has(call, Role.Close.class));
+  }
+
   /** What the handler itself does before it ends is not yet going on. */
   private boolean isWithin(Node node, Stmt.Catch clause, Code code) {
-    Expr expression = node.expression();
-    return expression != null
-        && analysis.index().lexical(code).isWithin(expression, clause.body());
+    Object place = node.expression() != null ? node.expression() : node.statement();
+    return place != null && analysis.index().lexical(code).isWithin(place, clause.body());
   }
 
   private boolean waitsAt(Node node) {
@@ -314,7 +348,7 @@ public final class Handlers {
       boolean looks =
           node.kind() == Node.Kind.BRANCH
               ? node.expression() == null || signals.noticesInterrupt(node.expression(), code)
-              : signals.answers(node, code, null) || waitsAt(node);
+              : answers.answers(node, code, null, true) || waitsAt(node);
       if (!looks) {
         for (Node.Edge edge : node.out()) {
           if (!edge.exceptional()) {
@@ -345,7 +379,7 @@ public final class Handlers {
         return false;
       }
       for (Node node : graph.nodes(site.call())) {
-        if (!signals.endsSoon(node)) {
+        if (!answers.endsSoon(node)) {
           return false;
         }
       }

@@ -168,8 +168,17 @@ final class Rounds {
       case BRANCH -> branchLeadsOut(node, inside, waiting) || isNowAndThen(node, head);
       case LOOP -> isCoveredWithin(node, head, inside, waiting);
       case EVAL -> callLeadsOut(node, head, inside);
+      case CATCH -> takesInterrupt(node);
       default -> false;
     };
+  }
+
+  /**
+   * A round that only an interrupt can begin is not the loop's own; its handler is judged apart.
+   */
+  private boolean takesInterrupt(Node node) {
+    return node.clause() != null
+        && node.clause().types().stream().anyMatch(semantics::isCancellation);
   }
 
   private boolean branchLeadsOut(Node node, Set<Node> inside, boolean waiting) {

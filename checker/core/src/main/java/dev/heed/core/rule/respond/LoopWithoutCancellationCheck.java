@@ -73,8 +73,7 @@ public final class LoopWithoutCancellationCheck implements Rule {
   }
 
   /** Bounded work that a token could end sooner. */
-  private static void strict(
-      Stmt loop, Code code, String token, Loops loops, RuleContext context) {
+  private static void strict(Stmt loop, Code code, String token, Loops loops, RuleContext context) {
     if (loops.ignoresToken(loop, code)) {
       Span head =
           loop instanceof Stmt.ForEach each ? each.headSpan() : ((Stmt.Loop) loop).headSpan();
