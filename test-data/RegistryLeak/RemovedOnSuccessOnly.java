@@ -13,6 +13,7 @@ public class RemovedOnSuccessOnly {
   }
 
   private final Map<String, Channel> running = new ConcurrentHashMap<>();
+  private final Map<String, Channel> opening = new ConcurrentHashMap<>();
 
   long transfer(String id, String file, Channel channel) throws IOException {
     running.put(id, channel); // expect: RegistryLeak
@@ -22,16 +23,16 @@ public class RemovedOnSuccessOnly {
   }
 
   long transferIfOpen(String id, Channel channel) {
-    running.put(id, channel); // expect: RegistryLeak
+    opening.put(id, channel); // expect: RegistryLeak
     if (!channel.isOpen()) {
       return -1;
     }
     long length = id.length();
-    running.remove(id);
+    opening.remove(id);
     return length;
   }
 
   int count() {
-    return running.size();
+    return running.size() + opening.size();
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 /** A cancelled wait leaves its latch behind. */
 public class WaitBetweenPutAndRemove {
   private final Set<CountDownLatch> waiters = ConcurrentHashMap.newKeySet();
+  private final Set<CountDownLatch> hasty = ConcurrentHashMap.newKeySet();
 
   void awaitNextEpoch() throws InterruptedException {
     CountDownLatch latch = new CountDownLatch(1);
@@ -19,14 +20,15 @@ public class WaitBetweenPutAndRemove {
 
   void awaitNextEpoch(long millis) throws InterruptedException, TimeoutException {
     CountDownLatch latch = new CountDownLatch(1);
-    waiters.add(latch); // expect: RegistryLeak
+    hasty.add(latch); // expect: RegistryLeak
     if (!latch.await(millis, TimeUnit.MILLISECONDS)) {
       throw new TimeoutException("no epoch within " + millis + " ms");
     }
-    waiters.remove(latch);
+    hasty.remove(latch);
   }
 
   void nextEpoch() {
     waiters.forEach(CountDownLatch::countDown);
+    hasty.forEach(CountDownLatch::countDown);
   }
 }

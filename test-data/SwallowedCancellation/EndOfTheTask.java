@@ -1,7 +1,6 @@
 package heed.swallowedcancellation;
 
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
@@ -71,20 +70,18 @@ public class EndOfTheTask implements Runnable {
     }
   }
 
-  Future<Integer> countInBackground(ExecutorService pool) {
-    Callable<Integer> count =
+  Future<?> blurInBackground(ExecutorService pool) {
+    Runnable blur =
         () -> {
-          int n = 0;
           try {
             while (!images.take().isEmpty()) {
-              n++;
+              LOG.log(System.Logger.Level.INFO, "blurred");
             }
-          } catch (InterruptedException e) { // fine: the task answers what it has and ends
-            LOG.log(System.Logger.Level.INFO, "counted {0}", n);
+          } catch (InterruptedException e) { // fine: the lambda is the task, and ends
+            LOG.log(System.Logger.Level.INFO, "blur ends");
           }
-          return n;
         };
-    return pool.submit(count);
+    return pool.submit(blur);
   }
 
   public static void main(String[] args) {

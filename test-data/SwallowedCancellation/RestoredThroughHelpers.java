@@ -39,6 +39,21 @@ public class RestoredThroughHelpers {
     }
   }
 
+  boolean awaitEmpty() {
+    for (int round = 0; round < 20 && !orders.isEmpty(); round++) {
+      pause(50);
+    }
+    return orders.isEmpty();
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) { // fine: the project's own sleep, which restores
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static void handle(Exception e) {
     LOG.log(System.Logger.Level.DEBUG, "order queue", e);
     markInterrupted();

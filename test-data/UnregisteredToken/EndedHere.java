@@ -57,11 +57,6 @@ public class EndedHere {
     return pool.submit(() -> probe.ask(child.token()));
   }
 
-  boolean unused() {
-    CancellationSource source = CancellationSource.create(); // fine: no task has its token
-    return source.token().isCancelled();
-  }
-
   String endedByHelper(Probe probe) {
     CancellationSource source = CancellationSource.create(); // fine: the helper cancels it
     try {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * visible to whoever sees the token cancelled, is called back, or returns from a wait.
  */
 @TokenType
-public final class CancellationToken extends Node {
+public final class CancellationToken extends TokenCore {
   private static final CancellationToken NONE = new CancellationToken(CancelSettings.defaults());
   private static final CancellationToken CANCELLED =
       new CancellationToken(CancelSettings.defaults());
@@ -40,17 +40,8 @@ public final class CancellationToken extends Node {
     CANCELLED.reason = CancelReason.explicit();
   }
 
-  /** The newest registration; guarded by the lock. */
-  private @Nullable Registration callbacks;
-
-  /** Whether a thread may be among the registrations; guarded by the lock. */
-  private boolean hasWaiters;
-
-  /** The settings, or an {@link Extras} that has them; replaced once, under the lock. */
-  private Object extra;
-
   CancellationToken(CancelSettings settings) {
-    this.extra = settings;
+    super(settings);
   }
 
   /** A token that is never cancelled: registrations on it do nothing, its children are roots. */
@@ -73,9 +64,7 @@ public final class CancellationToken extends Node {
     for (int i = 0; i < above.length; i++) {
       links[i] = new Link(token);
     }
-    Extras extras = new Extras(settings);
-    extras.links = links;
-    token.extra = extras;
+    token.extras().links = links;
     for (int i = 0; i < above.length && !token.isCancelled(); i++) {
       links[i].attach(above[i]);
       CancelReason died = links[i].reason;
@@ -97,6 +86,7 @@ public final class CancellationToken extends Node {
   }
 
   /** False only for {@link #none()}. */
+  @Override
   public boolean canBeCancelled() {
     return this != NONE;
   }
@@ -301,286 +291,8 @@ public final class CancellationToken extends Node {
         + (this == NONE ? " [none]" : why == null ? " [live]" : " [" + why + "]");
   }
 
-  // Registrations: the list is guarded by the lock.
-
-  /** Registers, or on a cancelled token fires at once; what the callback then throws is thrown. */
-  void registerOrFire(Registration one) {
-    if (push(one)) {
-      return;
-    }
-    settleMarking();
-    Cancelling.Collector failures = new Cancelling.Collector();
-    one.fire(failures);
-    if (!failures.list.isEmpty()) {
-      Rethrow.unchecked(failures.list.get(0));
-    }
-  }
-
-  /** Returns false, without effect, if the token is cancelled. */
-  boolean push(Registration one) {
-    if (reason != null || this == NONE) {
-      return this == NONE;
-    }
-    lock();
-    try {
-      if (reason != null) {
-        return false;
-      }
-      one.next = callbacks;
-      if (callbacks != null) {
-        callbacks.prev = one;
-      }
-      callbacks = one;
-      one.linked = true;
-      hasWaiters |= one.sort == Registration.Sort.WAITER;
-      return true;
-    } finally {
-      unlock();
-    }
-  }
-
-  /** Takes one out of the list if it is still there. */
-  void removeCallback(Registration one) {
-    lock();
-    try {
-      removeLocked(one);
-    } finally {
-      unlock();
-    }
-  }
-
-  private void removeLocked(Registration one) {
-    if (!one.linked) {
-      return;
-    }
-    one.linked = false;
-    if (one.prev == null) {
-      callbacks = one.next;
-    } else {
-      one.prev.next = one.next;
-    }
-    if (one.next != null) {
-      one.next.prev = one.prev;
-    }
-    one.prev = null;
-    one.next = null;
-  }
-
-  /** Takes the newest registration out. */
-  @Nullable Registration popCallback() {
-    if (callbacks == null) {
-      return null;
-    }
-    lock();
-    try {
-      Registration one = callbacks;
-      if (one != null) {
-        removeLocked(one);
-      }
-      return one;
-    } finally {
-      unlock();
-    }
-  }
-
-  /** Whether there are registrations; on a marked token nobody adds any. */
-  boolean hasCallbacks() {
-    return callbacks != null;
-  }
-
-  /** Wakes the threads that wait; only for the canceller. */
-  void wakeWaiters() {
-    if (hasWaiters) {
-      takeAll(Registration.Sort.WAITER);
-    }
-  }
-
-  /** Takes out and runs the registrations of one sort. These are Heed's own and do not throw. */
-  private void takeAll(Registration.Sort sort) {
-    Registration taken = null;
-    lock();
-    try {
-      for (Registration one = callbacks; one != null; ) {
-        Registration following = one.next;
-        if (one.sort == sort) {
-          removeLocked(one);
-          one.next = taken;
-          taken = one;
-        }
-        one = following;
-      }
-    } finally {
-      unlock();
-    }
-    while (taken != null) {
-      Registration one = taken;
-      taken = one.next;
-      one.next = null;
-      one.fire(Cancelling.HANDLER);
-    }
-  }
-
-  /** How many registrations there are. O(n), for tests. */
-  int callbackCount() {
-    lock();
-    try {
-      int count = 0;
-      for (Registration one = callbacks; one != null; one = one.next) {
-        count++;
-      }
-      return count;
-    } finally {
-      unlock();
-    }
-  }
-
-  /** Waits until all below this cancelled token is marked, so that a late callback sees it so. */
-  private void settleMarking() {
-    Marking marking;
-    lock();
-    try {
-      marking = (Marking) kids;
-    } finally {
-      unlock();
-    }
-    if (marking != null) {
-      marking.settle();
-    }
-  }
-
-  // Extras: guarded by the lock.
-
-  CancelSettings settings() {
-    Object held = extra;
-    return held instanceof Extras extras ? extras.settings : (CancelSettings) held;
-  }
-
-  private Extras extras() {
-    if (extra instanceof Extras extras) {
-      return extras;
-    }
-    Extras fresh = new Extras((CancelSettings) extra);
-    extra = fresh;
-    return fresh;
-  }
-
   @Override
-  Link @Nullable [] links() {
-    return extra instanceof Extras extras ? extras.links : null;
-  }
-
-  void label(String text) {
-    lock();
-    try {
-      extras().label = text;
-    } finally {
-      unlock();
-    }
-  }
-
-  /** Arms the timer anew; returns false if the token is cancelled. */
-  boolean arm(long nanos) {
-    TimeSource time = settings().time();
-    boolean endless = nanos >= Deadline.NEVER_NANOS;
-    Deadline deadline = endless ? null : Deadline.after(time, nanos);
-    Runnable old;
-    long mine;
-    lock();
-    try {
-      if (reason != null) {
-        return false;
-      }
-      Extras extras = extras();
-      old = extras.undoTimer;
-      extras.undoTimer = null;
-      extras.deadline = deadline;
-      mine = ++extras.arming;
-    } finally {
-      unlock();
-    }
-    if (old != null) {
-      old.run();
-    }
-    if (!endless) {
-      Runnable undo = time.schedule(nanos, () -> Cancelling.expire(this, mine));
-      if (!keepUndo(undo, mine)) {
-        undo.run();
-      }
-    }
-    return true;
-  }
-
-  private boolean keepUndo(Runnable undo, long mine) {
-    lock();
-    try {
-      if (reason != null || !isArmed(mine)) {
-        return false;
-      }
-      extras().undoTimer = undo;
-      return true;
-    } finally {
-      unlock();
-    }
-  }
-
-  /** Whether {@code arming} is the latest; under the lock. */
-  boolean isArmed(long arming) {
-    return extra instanceof Extras extras && extras.arming == arming;
-  }
-
-  /** Takes the timer out. The deadline stays readable on a cancelled token. */
-  void disarm() {
-    if (!(extra instanceof Extras extras)) {
-      return;
-    }
-    Runnable undo;
-    lock();
-    try {
-      undo = extras.undoTimer;
-      extras.undoTimer = null;
-      extras.arming++;
-    } finally {
-      unlock();
-    }
-    if (undo != null) {
-      undo.run();
-    }
-  }
-
-  /** Whether the source was detached or closed: its scope is over. */
-  boolean isReleased() {
-    CancelReason why = reason;
-    return isDetached() || (why != null && why.kind() == CancelReason.Kind.CLOSED);
-  }
-
-  boolean isDetached() {
-    lock();
-    try {
-      return detached;
-    } finally {
-      unlock();
-    }
-  }
-
-  void detach() {
-    boolean childless;
-    lock();
-    try {
-      if (reason != null || detached) {
-        return;
-      }
-      detached = true;
-      childless = kids == null;
-      if (extra instanceof Extras extras) {
-        extras.deadline = null;
-      }
-    } finally {
-      unlock();
-    }
-    disarm();
-    if (childless) {
-      unlink();
-    }
-    takeAll(Registration.Sort.SCOPE_END);
+  CancellationToken self() {
+    return this;
   }
 }

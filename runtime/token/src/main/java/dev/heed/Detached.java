@@ -20,7 +20,6 @@ public final class Detached {
    * @param why a sentence for the reader; it also shows in {@code toString} of the token
    * @throws IllegalArgumentException if {@code why} is blank
    */
-  @CreatesSource(Origin.ROOT)
   public static CancellationSource because(String why) {
     if (Objects.requireNonNull(why, "why").isBlank()) {
       throw new IllegalArgumentException("say why the work is detached");

@@ -8,13 +8,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Extras {
   final CancelSettings settings;
-  @Nullable Deadline deadline;
+
+  /** Also read without the lock, by tokens below that ask for their deadline. */
+  volatile @Nullable Deadline deadline;
 
   /** Counts the armings of the timer, so that one that is too late to be taken out does nothing. */
   long arming;
 
   @Nullable Runnable undoTimer;
   Link @Nullable [] links;
+
+  /** The last marking that passed through this detached token. */
+  @Nullable Marking passed;
+
   @Nullable CompletableFuture<CancelReason> stage;
   @Nullable String label;
 

@@ -99,8 +99,7 @@ public final class Heartbeat implements AutoCloseable {
     source
         .token()
         .registerOrFire(
-            new Registration(
-                source.token(), this::tokenCancelled, null, Registration.Sort.CALLBACK));
+            new Registration(source.token(), this::finishIfIdle, null, Registration.Sort.CALLBACK));
     owner.registerOrFire(ownerEnd);
     if (owner.isReleased()) {
       halt(End.OWNER_ENDED);
@@ -113,7 +112,12 @@ public final class Heartbeat implements AutoCloseable {
     } else {
       Thread thread = new Thread(this::loop, "heed-" + plan.name());
       thread.setDaemon(true);
-      thread.start();
+      try {
+        thread.start();
+      } catch (Throwable noThread) {
+        giveUp(noThread);
+        throw noThread;
+      }
     }
   }
 
@@ -186,14 +190,11 @@ public final class Heartbeat implements AutoCloseable {
     Cancelling.cancel(source.token(), CancelReason.closed(), Cancelling.HANDLER);
   }
 
-  /** The token's callback, however it was cancelled. */
-  private void tokenCancelled() {
-    end.compareAndSet(null, End.OWNER_ENDED);
-    finishIfIdle();
-  }
-
+  /** Also the callback of the token, however that was cancelled. */
   private void finishIfIdle() {
     if (phase.compareAndSet(IDLE, OVER)) {
+      // Our own ends are noted before they cancel, so without a note it was the owner.
+      end.compareAndSet(null, End.OWNER_ENDED);
       ownerEnd.unregister();
       Runnable undo = undoTimer;
       if (undo != null) {
@@ -270,28 +271,39 @@ public final class Heartbeat implements AutoCloseable {
     AtomicBoolean judged = new AtomicBoolean();
     try (CancellationSource one = source.token().child()) {
       if (plan.beatLimit() != null) {
-        one.token().onCancel(() -> timedOut(one.token(), judged));
+        one.token().onCancel(() -> judgeLate(one.token(), judged, null));
         one.cancelAfter(plan.beatLimit());
       }
-      beat.beat(one.token());
-      if (judged.compareAndSet(false, true)) {
-        failures.set(0);
-      }
-    } catch (Throwable thrown) {
-      boolean quiet = source.isCancelled() && isCancellation(thrown);
-      if (judged.compareAndSet(false, true) && !quiet) {
-        failed(thrown);
+      try {
+        beat.beat(one.token());
+        if (!judgeLate(one.token(), judged, null) && judged.compareAndSet(false, true)) {
+          failures.set(0);
+        }
+      } catch (Throwable thrown) {
+        boolean quiet = source.isCancelled() && isCancellation(thrown);
+        if (!judgeLate(one.token(), judged, thrown)
+            && judged.compareAndSet(false, true)
+            && !quiet) {
+          failed(thrown);
+        }
       }
     }
   }
 
-  private void timedOut(CancellationToken one, AtomicBoolean judged) {
+  /** Judges a beat whose deadline passed; returns whether it did. */
+  private boolean judgeLate(
+      CancellationToken one, AtomicBoolean judged, @Nullable Throwable thrown) {
     CancelReason why = one.reason();
-    if (why != null
-        && why.kind() == CancelReason.Kind.DEADLINE
-        && judged.compareAndSet(false, true)) {
-      failed(new TimeoutException("the beat did not end within " + plan.beatLimit()));
+    boolean late = why != null && why.kind() == CancelReason.Kind.DEADLINE;
+    if (late && judged.compareAndSet(false, true)) {
+      TimeoutException failure =
+          new TimeoutException("the beat did not end within " + plan.beatLimit());
+      if (thrown != null) {
+        failure.initCause(thrown);
+      }
+      failed(failure);
     }
+    return late;
   }
 
   private static boolean isCancellation(Throwable thrown) {

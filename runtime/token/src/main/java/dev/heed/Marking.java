@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>The gate opens when this marking's own visits are over; {@code others} is complete by then.
  *       No marking waits for another before its gate is open, so waits cannot form a cycle, not
  *       even when linked tokens make the tree a graph.
+ *   <li>A node leaves its other parents only when the marking is settled: as long as something
+ *       below it may be unmarked, a marking that comes from there must find it, and wait.
  *   <li>Tokens with callbacks are chained through {@code next}, parents before children.
  * </ol>
  */
@@ -35,6 +37,9 @@ final class Marking extends Gate {
   private @Nullable CancellationToken first;
   private @Nullable CancellationToken last;
   private volatile @Nullable List<Marking> others;
+
+  /** Visited tokens that have other parents too. */
+  private @Nullable List<CancellationToken> several;
 
   private Marking() {}
 
@@ -68,13 +73,14 @@ final class Marking extends Gate {
       root.unlock();
     }
     if (marking != null) {
-      root.unlink();
       root.disarm();
       if (below != null) {
         marking.visitAll(below, reason.inherited());
         marking.settle();
         marking.others = null;
+        marking.unlinkSeveral();
       }
+      root.unlink();
     } else if (earlier != null) {
       earlier.settle();
     }
@@ -120,6 +126,7 @@ final class Marking extends Gate {
             kid.parent = null;
           }
           token.kids = null;
+          other = token.passThrough(this);
         } else {
           token.kids = this;
           token.reason = reason;
@@ -141,9 +148,17 @@ final class Marking extends Gate {
       }
     }
     if (token.links() != null) {
-      token.unlink();
+      several = several == null ? new ArrayList<>() : several;
+      several.add(token);
     }
     return kids;
+  }
+
+  private void unlinkSeveral() {
+    if (several != null) {
+      several.forEach(Node::unlink);
+      several = null;
+    }
   }
 
   private void append(CancellationToken token) {

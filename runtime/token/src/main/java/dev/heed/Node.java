@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * to keep. The one wait besides is for another thread's marking ({@link Marking}), done with no
  * lock held and for a thread that itself waits for nothing but these locks.
  */
-abstract sealed class Node extends LockWord permits CancellationToken, Link {
+abstract sealed class Node extends LockWord permits TokenCore, Link {
   volatile @Nullable CancelReason reason;
 
   /** Also read without the lock, as a hint: it changes only from a node to null. */

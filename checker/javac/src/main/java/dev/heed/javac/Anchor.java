@@ -19,10 +19,10 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
- * A place to report at. javac reports at trees only, and at a tree's preferred position, which is seldom
- * its start; the trees of a compilation are also not worth keeping for it. So javac parses a stand-in for
- * the file: blanks, and one name at the offset that is wanted. Once parsed, the stand-in shows the true
- * text, in which javac looks up line, column and the line to print.
+ * A place to report at. javac reports at trees only, and at a tree's preferred position, which is
+ * seldom its start; the trees of a compilation are also not worth keeping for it. So javac parses a
+ * stand-in for the file: blanks, and one name at the offset that is wanted. Once parsed, the
+ * stand-in shows the true text, in which javac looks up line, column and the line to print.
  */
 final class Anchor extends ForwardingJavaFileObject<JavaFileObject> {
   private static final String PACKAGE = "package ";

@@ -32,8 +32,8 @@ import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Heed knows of one run of javac: the files that were lowered so far. The plugin and the Error Prone
- * checks of one run share it, so that nothing is lowered twice and only one of them reports.
+ * What Heed knows of one run of javac: the files that were lowered so far. The plugin and the Error
+ * Prone checks of one run share it, so that nothing is lowered twice and only one of them reports.
  */
 public final class CompilationSession {
   private static final Map<JavacTask, CompilationSession> SESSIONS = new IdentityHashMap<>();

@@ -9,7 +9,13 @@ public final class FindingText {
 
   /** The message with the rule's name before it and its related places below. */
   static String of(Finding finding) {
-    return "[" + finding.rule() + "] " + body(finding) + "\n  (heed explain " + finding.rule() + ")";
+    return "["
+        + finding.rule()
+        + "] "
+        + body(finding)
+        + "\n  (heed explain "
+        + finding.rule()
+        + ")";
   }
 
   /** The message, and one line for each related place. */

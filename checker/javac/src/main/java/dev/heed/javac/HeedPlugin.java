@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Heed in javac. It starts by itself wherever its jar is on the processor path, or on the class path of a
- * build without one; the system property {@code heed.autostart=false} asks it to wait until it is named by
- * {@code -Xplugin:Heed}.
+ * Heed in javac. It starts by itself wherever its jar is on the processor path, or on the class
+ * path of a build without one; the system property {@code heed.autostart=false} asks it to wait
+ * until it is named by {@code -Xplugin:Heed}.
  */
 @AutoService(Plugin.class)
 public final class HeedPlugin implements Plugin {
@@ -38,7 +38,9 @@ public final class HeedPlugin implements Plugin {
     return !"false".equals(System.getProperty("heed.autostart"));
   }
 
-  /** @param arguments {@code key=value} each, as in {@code heed.properties} */
+  /**
+   * @param arguments {@code key=value} each, as in {@code heed.properties}
+   */
   @Override
   public void init(JavacTask task, String... arguments) {
     try {

@@ -41,9 +41,7 @@ final class Reporter {
 
   /** MANDATORY_WARNING: a plain WARNING is dropped by {@code -nowarn} and by older build tools. */
   private static Diagnostic.Kind kind(Severity severity) {
-    return severity == Severity.ERROR
-        ? Diagnostic.Kind.ERROR
-        : Diagnostic.Kind.MANDATORY_WARNING;
+    return severity == Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.MANDATORY_WARNING;
   }
 
   private void print(Diagnostic.Kind kind, String message, Anchor anchor) {

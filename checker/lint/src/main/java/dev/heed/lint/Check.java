@@ -44,7 +44,7 @@ final class Check {
   private record Group(Settings settings, List<Path> modelFiles) {}
 
   /** The program as it looks with some library models. */
-  private record Lowered(LibraryModels models, JavacFrontEnd.Output output) {}
+  private record Lowered(LibraryModels models, List<Versions.Part> parts) {}
 
   private record Result(List<Finding> findings, Set<Problem> problems) {}
 
@@ -80,17 +80,16 @@ final class Check {
       Group group = entry.getKey();
       Lowered program = lowered.get(group.modelFiles());
       if (program == null) {
-        program = lower(inputs, group.modelFiles());
+        program = lower(inputs, group.modelFiles(), result.problems);
         lowered.put(group.modelFiles(), program);
-        result.problems.addAll(program.output.problems());
-        for (SourceFile file : program.output.program().files()) {
-          result.problems.addAll(SuppressionNames.unknown(file, engine.ruleIds()));
-        }
       }
       // The rules see the whole program, whoever's configuration counts: one file explains another.
-      engine.analysis().check(program.output.program(), program.models, group.settings()).stream()
-          .filter(finding -> entry.getValue().contains(finding.location().path()))
-          .forEach(result.findings::add);
+      for (Versions.Part part : program.parts) {
+        engine.analysis().check(part.program(), program.models, group.settings()).stream()
+            .filter(finding -> part.wanted().contains(finding.location().path()))
+            .filter(finding -> entry.getValue().contains(finding.location().path()))
+            .forEach(result.findings::add);
+      }
     }
     return result;
   }
@@ -107,14 +106,20 @@ final class Check {
     return groups;
   }
 
-  private Lowered lower(List<Input> inputs, List<Path> modelFiles)
+  private Lowered lower(List<Input> inputs, List<Path> modelFiles, Set<Problem> problems)
       throws WrongUse, ConfigException, IOException {
     LibraryModels models = engine.models().load(modelFiles);
+    JavacFrontEnd.Output output;
     try (HeedRuntime runtime = HeedRuntime.open()) {
       List<Path> classes = new ArrayList<>(classPath);
       // Last: the version that the user gave counts.
       classes.addAll(runtime.classPath());
-      return new Lowered(models, engine.frontEnd().lower(inputs, classes, models));
+      output = engine.frontEnd().lower(inputs, classes, models);
     }
+    problems.addAll(output.problems());
+    for (SourceFile file : output.program().files()) {
+      problems.addAll(SuppressionNames.unknown(file, engine.ruleIds()));
+    }
+    return new Lowered(models, Versions.of(output.program()));
   }
 }

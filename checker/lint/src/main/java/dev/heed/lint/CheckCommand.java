@@ -126,7 +126,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private void started(int files) {
     if (heed.terminal().interactive()) {
-      err.print("heed: checking " + files + " files…\r");
+      err.print("heed: checking " + files + (files == 1 ? " file…\r" : " files…\r"));
       err.flush();
     }
   }

@@ -5,11 +5,17 @@ import dev.heed.core.config.ConfigException;
 import dev.heed.core.config.Settings;
 import dev.heed.core.finding.Finding;
 import dev.heed.core.library.LibraryModels;
+import dev.heed.core.library.ModelException;
+import dev.heed.core.library.ModelLibrary;
+import dev.heed.core.library.ModelSource;
 import dev.heed.core.program.Program;
 import dev.heed.core.rule.RuleDescriptor;
 import dev.heed.core.rule.Rules;
 import dev.heed.javac.JavacFrontEnd;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The parts of Heed that the command joins. Tests bring their own. */
@@ -17,7 +23,7 @@ record Engine(List<RuleDescriptor> rules, Models models, FrontEnd frontEnd, Anal
 
   /** All of Heed. */
   static Engine standard() {
-    return new Engine(Rules.descriptors(), Engine::noModelsYet, Engine::javac, Checker::check);
+    return new Engine(Rules.descriptors(), Engine::libraries, Engine::javac, Checker::check);
   }
 
   /** The ids of {@link #rules()}. */
@@ -45,8 +51,25 @@ record Engine(List<RuleDescriptor> rules, Models models, FrontEnd frontEnd, Anal
     List<Finding> check(Program program, LibraryModels models, Settings settings);
   }
 
-  private static LibraryModels noModelsYet(List<Path> files) {
-    throw new UnsupportedOperationException("library models");
+  private static LibraryModels libraries(List<Path> files) throws ConfigException {
+    if (files.isEmpty()) {
+      return ModelLibrary.builtIn();
+    }
+    List<ModelSource> sources = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        sources.add(ModelSource.ofFile(file));
+      } catch (CharacterCodingException e) {
+        throw new ConfigException(file + ": is not UTF-8");
+      } catch (IOException e) {
+        throw new ConfigException(file + ": cannot be read: " + e.getMessage());
+      }
+    }
+    try {
+      return ModelLibrary.builtIn().with(sources);
+    } catch (ModelException e) {
+      throw new ConfigException(e.getMessage());
+    }
   }
 
   private static JavacFrontEnd.Output javac(

@@ -144,11 +144,19 @@ public final class HeedCommand implements Runnable {
    */
   void internalError(String where, Throwable e, PrintStream err) {
     String what = where.isEmpty() ? "what you ran" : "the file";
-    String message = "internal error" + where + ": " + e + "; please report it, with " + what;
+    String message = "internal error" + where + ": " + root(e) + "; please report it, with " + what;
     err.println("heed: " + Terminal.printable(message) + (debug ? "" : " and what --debug prints"));
     if (debug) {
       e.printStackTrace(err);
     }
+  }
+
+  private static Throwable root(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   /** The version in the jar's manifest. */

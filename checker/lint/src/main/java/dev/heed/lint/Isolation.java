@@ -41,6 +41,9 @@ final class Isolation {
       try {
         return new Outcome<>(work.on(rest), failures);
       } catch (RuntimeException | StackOverflowError | AssertionError e) {
+        if (e.getCause() instanceof OutOfMemoryError full) {
+          throw full;
+        }
         Optional<Input> culprit = failures.size() < LIMIT ? culprit(rest, work) : Optional.empty();
         if (culprit.isEmpty()) {
           throw e;

@@ -57,7 +57,17 @@ final class TextReport {
   /** One problem, in one line. */
   String render(Problem problem) {
     String place = problem.line() > 0 ? problem.path() + ":" + problem.line() : problem.path();
-    return place + ": " + Style.RED.on("problem", colour) + ": " + problem.message() + "\n";
+    return place
+        + ": "
+        + Style.RED.on("problem", colour)
+        + ": "
+        + inOneLine(problem.message())
+        + "\n";
+  }
+
+  /** javac's messages may have several lines. */
+  private static String inOneLine(String message) {
+    return Terminal.printable(message.replaceAll("\\s*\n\\s*", "; "));
   }
 
   /** The last line. */

@@ -122,7 +122,7 @@ final class CheckCommandTest {
     write("A.java", "hazard();");
     Terminal terminal = new Terminal(true, false);
     Run run = Run.of(fake.engine(), terminal, "check", dir.toString());
-    assertThat(run.err()).startsWith("heed: checking 1 files…\r\u001B[2K");
+    assertThat(run.err()).startsWith("heed: checking 1 file…\r\u001B[2K");
     assertThat(run.out()).contains("\u001B[1;33mwarning[TestHazard]\u001B[0m");
     Run plain = Run.of(fake.engine(), terminal, "check", "--color=never", dir.toString());
     assertThat(plain.out()).doesNotContain("\u001B");

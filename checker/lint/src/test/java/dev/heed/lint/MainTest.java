@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +22,6 @@ final class MainTest {
     assertThat(nope).isEqualTo(new Run(2, "", "heed: no such file or directory: nope\n"));
   }
 
-  @Disabled("until the library models are there")
   @Test
   void aJavaWithoutCompilerIsNamed() throws Exception {
     Path file = Files.writeString(dir.resolve("A.java"), "class A {}");

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Heed heeds cancellation. */
@@ -15,7 +14,6 @@ final class SelfCheckTest {
   private static final List<String> MODULES =
       List.of("runtime/token", "checker/core", "checker/javac", "checker/lint");
 
-  @Disabled("until the front end is there")
   @Test
   void findsNothingInItsOwnSources() {
     Path root = Repository.root();

@@ -56,7 +56,7 @@ public final class CallGraph {
         found.addAll(targets(call));
         for (Role role : semantics.effects(call).roles()) {
           if (role instanceof Role.Start start && start.timing() == Role.Timing.NOW) {
-            found.addAll(bodies(semantics.part(call, start.task())));
+            found.addAll(bodies(semantics.part(call, start.task()), code));
           }
         }
       }
@@ -70,23 +70,27 @@ public final class CallGraph {
    * The bodies that a functional value stands for: a lambda, the target of a method reference, the
    * task method of a new object.
    */
-  public List<Code> bodies(@Nullable Expr value) {
+  public List<Code> bodies(@Nullable Expr value, Code code) {
+    if (value instanceof Expr.Local local) {
+      Expr made = index.lexical(code).initializer(local.variable());
+      return made instanceof Expr.Local ? List.of() : bodies(made, code);
+    }
     if (value instanceof Expr.Lambda lambda) {
-      Code code = index.code(lambda);
-      return code == null ? List.of() : List.of(code);
+      Code body = index.code(lambda);
+      return body == null ? List.of() : List.of(body);
     }
     if (value instanceof Expr.MethodReference reference && reference.target() != null) {
       return index.targets(reference.target());
     }
     if (value instanceof Expr.Cast cast) {
-      return bodies(cast.operand());
+      return bodies(cast.operand(), code);
     }
     if (value instanceof Expr.New creation) {
       TypeDecl type = creation.body() != null ? creation.body() : index.type(creation.type());
       List<Code> found = new ArrayList<>(taskMethods(type));
       for (Role role : semantics.effects(creation).roles()) {
         if (role instanceof Role.Carries carries) {
-          found.addAll(bodies(semantics.part(creation, Target.argument(carries.argument()))));
+          found.addAll(bodies(semantics.part(creation, Target.argument(carries.argument())), code));
         }
       }
       return found;

@@ -1,6 +1,8 @@
 package dev.heed.core.analysis;
 
+import dev.heed.core.library.Effects;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.Stmt;
 import java.util.ArrayDeque;
@@ -106,6 +108,10 @@ public final class Facts {
   /** Says whether the receiver of {@code call} is the task that runs {@code code}. */
   private boolean isOwnThread(Expr.Invocation call, Code code) {
     Expr receiver = call instanceof Expr.Call c ? c.receiver() : null;
+    if (receiver == null || receiver instanceof Expr.This) {
+      return semantics.is(code.owner().name(), TypeTrait.TASK)
+          && semantics.is(code.owner().name(), TypeTrait.HANDLE);
+    }
     if (receiver instanceof Expr.Local local) {
       receiver = index.lexical(code).initializer(local.variable());
     }
@@ -159,9 +165,22 @@ public final class Facts {
     return false;
   }
 
-  /** Says whether a call may block. */
+  /** Says whether a call is known to block: by its model, or because each body that it may run does. */
   public boolean waits(Expr.Invocation call) {
-    return semantics.has(call, Role.Wait.class) || holds(Fact.WAITS, call);
+    Effects roles = semantics.effects(call);
+    if (roles.has(Role.Wait.class)) {
+      return true;
+    }
+    List<Code> targets = calls.targets(call);
+    if (targets.isEmpty() || !roles.isEmpty() || !index.isDeclared(call)) {
+      return false;
+    }
+    for (Code target : targets) {
+      if (!holds(Fact.WAITS, target)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Says whether a call never returns. */

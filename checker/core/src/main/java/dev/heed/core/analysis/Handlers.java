@@ -89,6 +89,14 @@ public final class Handlers {
         return true;
       }
     }
+    for (Stmt.Try attempt : code.tries()) {
+      for (Stmt.Resource resource : attempt.resources()) {
+        if (resource.close() != null
+            && resource.close().thrownTypes().stream().anyMatch(semantics::isCancellation)) {
+          return true;
+        }
+      }
+    }
     return false;
   }
 
@@ -101,13 +109,17 @@ public final class Handlers {
         return true;
       }
     }
-    return semantics.has(call, Role.Check.class);
+    return semantics.has(call, Role.Check.class)
+        || semantics
+            .role(call, Role.Wait.class)
+            .map(wait -> wait.interrupt() == Role.Interrupt.THROWS_OTHER)
+            .orElse(false);
   }
 
   private @Nullable Handler handler(Stmt.Catch clause, Code code, Cfg graph) {
     Handler worst = null;
     for (Node node : graph.nodes(clause)) {
-      List<Node> sources = sources(node, graph);
+      List<Node> sources = sources(node, clause, graph);
       if (sources.isEmpty()) {
         continue;
       }
@@ -120,12 +132,12 @@ public final class Handlers {
   }
 
   /** The nodes whose cancellation lands at {@code handler}, through finally blocks if need be. */
-  private List<Node> sources(Node handler, Cfg graph) {
+  private List<Node> sources(Node handler, Stmt.Catch clause, Cfg graph) {
     List<Node> found = new ArrayList<>();
     for (Node node : graph.nodes()) {
       for (Node.Edge edge : node.out()) {
         if (edge.flow() == Node.Flow.THROWS
-            && losesSignal(edge.type())
+            && (losesSignal(edge.type()) || isNarrowed(node, edge.type(), clause))
             && landsAt(edge.to(), handler)) {
           found.add(node);
           break;
@@ -142,6 +154,20 @@ public final class Handlers {
     }
     return semantics.is(type, dev.heed.core.library.TypeTrait.CLEARS_FLAG)
         || semantics.isUnchecked(type);
+  }
+
+  /** A wait says in its own way that it was interrupted, and the clause asks for just that. */
+  private boolean isNarrowed(Node node, String thrown, Stmt.Catch clause) {
+    Expr.Invocation call = node.invocation();
+    return call != null
+        && semantics
+            .role(call, Role.Wait.class)
+            .map(wait -> wait.interrupt() == Role.Interrupt.THROWS_OTHER)
+            .orElse(false)
+        && clause.types().stream()
+            .anyMatch(
+                type ->
+                    semantics.isCancellation(type) && semantics.types().isSubtype(type, thrown));
   }
 
   private static boolean landsAt(Node start, Node handler) {
@@ -184,11 +210,21 @@ public final class Handlers {
       Outcome here = null;
       if (node == graph.exit()) {
         here = endsTask(code, 0) ? Outcome.ANSWERED : Outcome.LOST;
-      } else if (node != start && waitsAt(node)) {
+      } else if (node != start && waitsAt(node) && !isWithin(node, clause, code)) {
         here = Outcome.GOES_ON;
       } else if (node.kind() == Node.Kind.THROW) {
         here = isWrapped(node, exception) ? Outcome.WRAPPED : Outcome.ANSWERED;
       } else if (node.kind() == Node.Kind.BRANCH) {
+        if (node.expression() instanceof Expr.InstanceOf test
+            && test.operand() instanceof Expr.Local local
+            && local.variable() == exception
+            && semantics.isCancellation(test.testedType())) {
+          // The other way is taken by other exceptions only.
+          node.out().stream()
+              .filter(edge -> edge.flow() == Node.Flow.WHEN_TRUE)
+              .forEach(edge -> work.add(edge.to()));
+          continue;
+        }
         if (signals.mayBeStopTest(node.expression(), code, flagCleared)) {
           here = Outcome.ANSWERED;
         }
@@ -210,6 +246,13 @@ public final class Handlers {
       }
     }
     return new Handler(code, clause, sources, outcome, where, spinsAt);
+  }
+
+  /** What the handler itself does before it ends is not yet going on. */
+  private boolean isWithin(Node node, Stmt.Catch clause, Code code) {
+    Expr expression = node.expression();
+    return expression != null
+        && analysis.index().lexical(code).isWithin(expression, clause.body());
   }
 
   private boolean waitsAt(Node node) {
@@ -270,9 +313,7 @@ public final class Handlers {
       }
       boolean looks =
           node.kind() == Node.Kind.BRANCH
-              ? node.expression() == null
-                  || signals.mayBeStopTest(node.expression(), code, false)
-                  || Loops.isBound(node.expression(), semantics)
+              ? node.expression() == null || signals.noticesInterrupt(node.expression(), code)
               : signals.answers(node, code, null) || waitsAt(node);
       if (!looks) {
         for (Node.Edge edge : node.out()) {

@@ -4,6 +4,7 @@ import dev.heed.core.library.Role;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.MethodDecl;
+import dev.heed.core.program.MethodRef;
 import dev.heed.core.program.Stmt;
 import dev.heed.core.program.TypeDecl;
 import dev.heed.core.program.Variable;
@@ -195,7 +196,8 @@ public final class Lifecycles {
           escapes = before;
         }
       }
-      if (!isPrimitive(call.type())) {
+      // The handle of a task is no part of the executor that runs it.
+      if (!isPrimitive(call.type()) && !semantics.has(call, Role.Start.class)) {
         Object parent = index.lexical(code).parent(call);
         if (!(parent instanceof Stmt.Eval)) {
           follow(call, code, depth + 1);
@@ -218,7 +220,7 @@ public final class Lifecycles {
       for (ProgramIndex.Site site : sites) {
         follow(site.call(), site.code(), depth + 1);
       }
-      escapes |= !method.ref().is(dev.heed.core.program.MethodRef.Flag.PRIVATE);
+      escapes |= !method.ref().is(MethodRef.Flag.PRIVATE);
     }
 
     /** The value goes into a call that may keep it: a helper that ends it, an owner, a wrapper. */

@@ -1,26 +1,19 @@
 package dev.heed.core.analysis;
 
+import dev.heed.core.library.Effects;
 import dev.heed.core.library.Role;
 import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.Stmt;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Ways round loops, and whether a request to stop is noticed on each. */
 public final class Loops {
 
   /**
-   * A way round on which nothing can lead out.
+   * A way round on which nothing leads out.
    *
-   * @param waitsAt the wait on it; null when it does not wait
+   * @param waitsAt a wait on it; null when it does not wait
    * @param checkElsewhere a check in the loop that this way does not pass
    */
   public record DeafWay(Stmt.Loop loop, @Nullable Node waitsAt, @Nullable Node checkElsewhere) {}
@@ -40,11 +33,9 @@ public final class Loops {
    */
   static boolean isBound(@Nullable Expr condition, Semantics semantics) {
     if (condition instanceof Expr.Binary binary) {
-      return switch (binary.operator()) {
-        case "<", "<=", ">", ">=" -> true;
-        case "&&", "||" -> isBound(binary.left(), semantics) || isBound(binary.right(), semantics);
-        default -> false;
-      };
+      return comparesAmounts(binary)
+          || isBound(binary.left(), semantics)
+          || isBound(binary.right(), semantics);
     }
     if (condition instanceof Expr.Unary unary) {
       return isBound(unary.operand(), semantics);
@@ -52,6 +43,16 @@ public final class Loops {
     return condition instanceof Expr.Call call
         && semantics.has(call, Role.Immediate.class)
         && !(call.receiver() instanceof Expr.TypeName);
+  }
+
+  /**
+   * Says whether an operation compares amounts: a counter with its limit, a time with a deadline.
+   */
+  static boolean comparesAmounts(Expr.Binary binary) {
+    return switch (binary.operator()) {
+      case "<", "<=", ">", ">=" -> true;
+      default -> false;
+    };
   }
 
   /**
@@ -78,155 +79,75 @@ public final class Loops {
     if (graph == null || head == null) {
       return null;
     }
-    Set<Node> inside = naturalLoop(head, graph);
-    if (inside.size() <= 1) {
-      return null;
-    }
-    Node check = null;
-    for (Node node : inside) {
-      if (isLook(node) && canLeave(node, inside)) {
-        check = node;
+    Rounds rounds = new Rounds(analysis, signals, graph, code, interruptCounts);
+    Rounds.Way way = rounds.way(head);
+    return way == null ? null : new DeafWay(loop, way.waitsAt(), rounds.check(head));
+  }
+
+  /**
+   * Says whether a loop works on with a token in reach and never asks it: bounded, but perhaps not
+   * soon.
+   */
+  public boolean ignoresToken(Stmt loop, Code code) {
+    Lexical lexical = analysis.index().lexical(code);
+    boolean works = false;
+    for (Expr.Invocation call : code.invocations()) {
+      if (!lexical.isWithin(call, loop)) {
+        continue;
       }
-    }
-    List<Node> way =
-        way(head, inside, node -> mayLeadOut(node, inside, code, false, interruptCounts));
-    if (way != null) {
-      return new DeafWay(loop, firstWait(way), check);
-    }
-    way = way(head, inside, node -> mayLeadOut(node, inside, code, true, interruptCounts));
-    Node wait = way == null ? null : firstWait(way);
-    return wait == null ? null : new DeafWay(loop, wait, check);
-  }
-
-  private @Nullable Node firstWait(List<Node> way) {
-    for (Node node : way) {
-      Expr.Invocation call = node.invocation();
-      if (node.kind() == Node.Kind.EVAL && call != null && analysis.facts().waits(call)) {
-        return node;
+      if (mayAsk(call)) {
+        return false;
       }
+      Effects roles = semantics.effects(call);
+      boolean idle =
+          roles.has(Role.Immediate.class)
+              || roles.has(Role.Log.class)
+              || call instanceof Expr.New
+              || !analysis.calls().targets(call).isEmpty();
+      works |= !idle;
     }
-    return null;
+    return works;
   }
 
-  private boolean isLook(Node node) {
-    if (node.kind() == Node.Kind.BRANCH) {
-      return pollIn(node.expression());
-    }
-    Expr.Invocation call = node.invocation();
-    return node.kind() == Node.Kind.EVAL && call != null && semantics.has(call, Role.Check.class);
+  private boolean mayAsk(Expr.Invocation call) {
+    Effects roles = semantics.effects(call);
+    return call.callee() == null
+        || roles.has(Role.Check.class)
+        || roles.has(Role.Poll.class)
+        || roles.has(Role.Wait.class)
+        || analysis.facts().holds(Facts.Fact.MAY_CHECK, call)
+        || call.arguments().stream()
+            .anyMatch(argument -> semantics.is(argument.type(), TypeTrait.TOKEN));
   }
 
-  private boolean pollIn(@Nullable Expr condition) {
-    if (condition instanceof Expr.Call call) {
-      return semantics.has(call, Role.Poll.class);
-    }
-    return condition instanceof Expr.Unary unary && pollIn(unary.operand());
+  /**
+   * Says whether a body repeats itself for as long as nobody stops it: a loop that goes on, with a
+   * pause each round.
+   */
+  public boolean beats(Code code) {
+    return beatsItself(code)
+        || code.invocations().stream()
+            .flatMap(call -> analysis.calls().targets(call).stream())
+            .anyMatch(this::beatsItself);
   }
 
-  private static boolean canLeave(Node node, Set<Node> inside) {
-    for (Node.Edge edge : node.out()) {
-      if (!inside.contains(edge.to())) {
+  private boolean beatsItself(Code code) {
+    for (Stmt statement : code.loops()) {
+      DeafWay way = unstoppableWay(statement, code);
+      if (way != null && way.waitsAt() != null && pauses(way.waitsAt())) {
         return true;
       }
     }
     return false;
   }
 
-  /** The nodes of the loop's own text that {@code head} reaches and that reach it, by any flow. */
-  private static Set<Node> naturalLoop(Node head, Cfg graph) {
-    Set<Node> own = Collections.newSetFromMap(new IdentityHashMap<>());
-    own.addAll(graph.nodes().subList(head.id(), graph.loopEnd(head)));
-    return closure(head, false, closure(head, true, own));
-  }
-
-  private static Set<Node> closure(Node start, boolean forward, Set<Node> within) {
-    Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Node> work = new ArrayDeque<>(List.of(start));
-    while (!work.isEmpty()) {
-      Node next = work.removeFirst();
-      if (!within.contains(next) || !seen.add(next)) {
-        continue;
-      }
-      for (Node.Edge edge : forward ? next.out() : next.in()) {
-        work.add(forward ? edge.to() : edge.from());
-      }
-    }
-    return seen;
-  }
-
-  /** A test of nodes. */
-  private interface Blocks {
-    boolean test(Node node);
-  }
-
-  /** A way from {@code head} back to it that passes no blocked node; null if there is none. */
-  private static @Nullable List<Node> way(Node head, Set<Node> inside, Blocks blocked) {
-    Map<Node, Node> before = new IdentityHashMap<>();
-    Deque<Node> work = new ArrayDeque<>(List.of(head));
-    while (!work.isEmpty()) {
-      Node next = work.removeFirst();
-      for (Node.Edge edge : next.out()) {
-        Node to = edge.to();
-        if (to == head) {
-          List<Node> way = new ArrayList<>();
-          for (Node at = next; at != null && at != head; at = before.get(at)) {
-            way.add(0, at);
-          }
-          return way;
-        }
-        if (inside.contains(to) && !before.containsKey(to) && !blocked.test(to)) {
-          before.put(to, next);
-          work.add(to);
-        }
-      }
-    }
-    return null;
-  }
-
-  /**
-   * Says whether control may leave the loop at {@code node} because somebody asks for it.
-   *
-   * @param waiting whether tests of plain data do not count: a wait repeats until they change
-   * @param interruptCounts whether somebody can interrupt the task
-   */
-  private boolean mayLeadOut(
-      Node node, Set<Node> inside, Code code, boolean waiting, boolean interruptCounts) {
-    if (node.kind() == Node.Kind.BRANCH) {
-      boolean leaves = canLeave(node, inside);
-      if (!leaves) {
-        return false;
-      }
-      if (node.expression() == null) {
-        return true;
-      }
-      boolean asksInterrupt =
-          !signals.mayBeStopTest(node.expression(), code, true)
-              && signals.mayBeStopTest(node.expression(), code, false);
-      if (asksInterrupt) {
-        return interruptCounts;
-      }
-      return !waiting
-          || isBound(node.expression(), semantics)
-          || signals.mayBeStopTest(node.expression(), code, false);
-    }
+  private boolean pauses(Node node) {
     Expr.Invocation call = node.invocation();
-    if (node.kind() == Node.Kind.EVAL && call != null) {
-      if (call.callee() == null && !(call instanceof Expr.New)) {
-        return true;
-      }
-      boolean checks =
-          semantics.has(call, Role.Check.class)
-              || analysis.facts().holds(Facts.Fact.MAY_CHECK, call);
-      for (Node.Edge edge : node.out()) {
-        boolean counts =
-            edge.flow() == Node.Flow.THROWS
-                ? interruptCounts || !semantics.is(edge.type(), TypeTrait.CLEARS_FLAG)
-                : checks && interruptCounts && edge.exceptional();
-        if (counts && !inside.contains(edge.to())) {
-          return true;
-        }
-      }
-    }
-    return node.kind() == Node.Kind.THROW || node.kind() == Node.Kind.RETURN;
+    return call != null
+        && call.type().equals("void")
+        && semantics
+            .role(call, Role.Wait.class)
+            .map(role -> role.bound() == Role.Bound.ARGUMENT)
+            .orElse(false);
   }
 }

@@ -237,6 +237,11 @@ public final class ProgramIndex {
     return methodsByKey.get(method.key());
   }
 
+  /** Says whether the method that a call names is declared in the program. */
+  public boolean isDeclared(Expr.Invocation call) {
+    return call.callee() != null && typesByName.containsKey(call.callee().owner());
+  }
+
   /** The methods declared with this name, in any type. */
   public List<Code> named(String name) {
     return methodsByName.getOrDefault(name, List.of());

@@ -47,6 +47,7 @@ public final class Registries {
     }
     return semantics
         .role(call, Role.Register.class)
+        .filter(role -> !semantics.has(call, Role.Deregister.class))
         .map(
             role ->
                 new Entry(
@@ -73,10 +74,11 @@ public final class Registries {
       if (parent instanceof Expr.Call call && call.receiver() == use.expression()) {
         Effects roles = semantics.effects(call);
         if (roles.has(Role.Deregister.class)) {
-          if (use.code() != entry.code()) {
+          if (use.code() == entry.code()) {
+            removals.add(call);
+          } else if (!isPairedThere(call, use.code(), entry.field())) {
             return null;
           }
-          removals.add(call);
         } else if (!roles.has(Role.Register.class) && !isHarmless(roles)) {
           return null;
         }
@@ -108,6 +110,25 @@ public final class Registries {
     return null;
   }
 
+  /** The other body takes out what it has put in itself. */
+  private boolean isPairedThere(Expr.Call removal, Code code, FieldRef field) {
+    Expr key =
+        semantics
+            .role(removal, Role.Deregister.class)
+            .map(role -> argument(removal, role.key()))
+            .orElse(null);
+    if (key == null) {
+      return false;
+    }
+    for (Expr.Invocation other : code.invocations()) {
+      Entry put = entry(other, code);
+      if (put != null && put.field().equals(field) && sameValue(key, put.key(), put.value())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A removal that stands before the put is not the put's own. */
   private boolean comesAfter(Node put, List<Expr.Call> removals, Cfg graph) {
     Set<Node> seen = new HashSet<>();
@@ -133,8 +154,14 @@ public final class Registries {
     return !(parent instanceof Stmt.Eval);
   }
 
+  /** A look at the content, or a walk over it. */
   private static boolean isHarmless(Effects roles) {
-    return roles.has(Role.Immediate.class);
+    if (roles.has(Role.View.class)) {
+      return false;
+    }
+    boolean walks =
+        roles.get(Role.Start.class).map(start -> start.timing() == Role.Timing.NOW).orElse(false);
+    return roles.has(Role.Immediate.class) || walks;
   }
 
   private static boolean isWrite(@Nullable Object parent, Expr field) {
@@ -169,35 +196,64 @@ public final class Registries {
   }
 
   /**
-   * Says whether live handles are put under keys from outside and no form of removal is anywhere.
+   * Says whether live handles are put in, one for each call from outside, and no form of removal is
+   * anywhere.
    */
   public boolean isNeverRemoved(Entry entry) {
     FieldRef field = entry.field();
+    Expr value = entry.value();
     if (!field.is(FieldRef.Flag.PRIVATE)
-        || entry.key() == null
-        || entry.value() == null
-        || !isLive(entry.value().type())
+        || value == null
+        || !isLive(value)
         || field.name().toLowerCase(Locale.ROOT).contains("cache")
-        || !dependsOnParameter(entry.key(), entry.code())) {
+        || !isPerCall(entry)) {
       return false;
     }
     for (ProgramIndex.FieldUse use : analysis.index().uses(field)) {
-      Lexical lexical = analysis.index().lexical(use.code());
-      Object parent = lexical.parent(use.expression());
-      if (parent instanceof Expr.Call call && call.receiver() == use.expression()) {
-        Effects roles = semantics.effects(call);
-        boolean keeps =
-            (roles.has(Role.Register.class) && !roles.has(Role.Deregister.class))
-                || isHarmless(roles)
-                || (roles.has(Role.View.class) && lexical.parent(call) instanceof Stmt.ForEach);
-        if (!keeps) {
-          return false;
-        }
-      } else if (!(isWrite(parent, use.expression()) && isPlainCreation(parent, use.code()))) {
+      if (!keepsEntries(use)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Nothing is taken out by this use, nor can anybody else do so because of it. */
+  private boolean keepsEntries(ProgramIndex.FieldUse use) {
+    Lexical lexical = analysis.index().lexical(use.code());
+    Object parent = lexical.parent(use.expression());
+    if (parent instanceof Expr.Call call && call.receiver() == use.expression()) {
+      Effects roles = semantics.effects(call);
+      boolean empties =
+          call.arguments().stream()
+              .anyMatch(a -> a instanceof Expr.Literal literal && literal.value() == null);
+      return !empties
+          && !roles.has(Role.Deregister.class)
+          && (roles.has(Role.Register.class)
+              || isHarmless(roles)
+              || (roles.has(Role.View.class) && lexical.parent(call) instanceof Stmt.ForEach));
+    }
+    return parent instanceof Stmt.ForEach
+        || (isWrite(parent, use.expression()) && isPlainCreation(parent, use.code()));
+  }
+
+  /** The entry comes with a call from outside: its key does, or it is made for an argument. */
+  private boolean isPerCall(Entry entry) {
+    if (entry.key() != null) {
+      return !hasFewValues(entry.key().type()) && dependsOnParameter(entry.key(), entry.code());
+    }
+    MethodDecl method = entry.code().nearestMethod().method();
+    Lexical lexical = analysis.index().lexical(entry.code());
+    return method != null
+        && method.kind() == MethodDecl.Kind.METHOD
+        && method.parameters().stream().anyMatch(parameter -> parameter.type().contains("."))
+        && entry.value() instanceof Expr.Local local
+        && lexical.initializer(local.variable()) instanceof Expr.Invocation
+        && lexical.around(entry.call(), Stmt.Loop.class) == null
+        && lexical.around(entry.call(), Stmt.ForEach.class) == null;
+  }
+
+  private boolean hasFewValues(String type) {
+    return semantics.types().isSubtype(type, "java.lang.Enum");
   }
 
   /** The field gets its collection once, from a constructor of the library without a body. */
@@ -210,8 +266,12 @@ public final class Registries {
         && method.kind() != MethodDecl.Kind.METHOD;
   }
 
-  private boolean isLive(String type) {
-    return semantics.is(type, TypeTrait.HANDLE) || semantics.is(type, TypeTrait.SOURCE);
+  private boolean isLive(Expr value) {
+    boolean own =
+        value instanceof Expr.Invocation call && semantics.has(call, Role.CurrentTask.class);
+    return !own
+        && (semantics.is(value.type(), TypeTrait.HANDLE)
+            || semantics.is(value.type(), TypeTrait.SOURCE));
   }
 
   private boolean dependsOnParameter(Expr key, Code code) {
@@ -236,7 +296,7 @@ public final class Registries {
       return null;
     }
     Handles.Use use = analysis.handles().use(call, code);
-    if (use.fate() == Handles.Fate.DROPPED) {
+    if (use.fate() == Handles.Fate.DROPPED || use.fate() == Handles.Fate.USED) {
       return new Held(null);
     }
     if (use.fate() != Handles.Fate.LOCAL || use.variable() == null) {

@@ -24,12 +24,14 @@ public final class Signals {
   private final Semantics semantics;
   private final CallGraph calls;
   private final Facts facts;
+  private final Handles handles;
 
   public Signals(Analysis analysis) {
     this.index = analysis.index();
     this.semantics = analysis.semantics();
     this.calls = analysis.calls();
     this.facts = analysis.facts();
+    this.handles = analysis.handles();
   }
 
   /**
@@ -61,7 +63,8 @@ public final class Signals {
       return mayTell(unary.operand(), code, flagCleared, depth + 1);
     }
     if (e instanceof Expr.Binary binary) {
-      return mayTell(binary.left(), code, flagCleared, depth + 1)
+      return comparesWithPill(binary)
+          || mayTell(binary.left(), code, flagCleared, depth + 1)
           || mayTell(binary.right(), code, flagCleared, depth + 1);
     }
     if (e instanceof Expr.Assign assign) {
@@ -82,6 +85,19 @@ public final class Signals {
     return e instanceof Expr.Switch || e instanceof Expr.Other;
   }
 
+  /** A poison pill: an object made for this, known by its identity. */
+  private static boolean comparesWithPill(Expr.Binary binary) {
+    return (binary.operator().equals("==") || binary.operator().equals("!="))
+        && (isPill(binary.left()) || isPill(binary.right()));
+  }
+
+  private static boolean isPill(Expr value) {
+    return value instanceof Expr.Field field
+        && field.field().is(FieldRef.Flag.STATIC)
+        && field.field().is(FieldRef.Flag.FINAL)
+        && field.type().indexOf('.') > 0;
+  }
+
   private boolean callMayTell(Expr.Call call, Code code, boolean flagCleared, int depth) {
     if (call.callee() == null) {
       return true;
@@ -99,7 +115,7 @@ public final class Signals {
         return true;
       }
       for (Expr argument : call.arguments()) {
-        if (mayTell(argument, code, flagCleared, depth + 1)) {
+        if (isPill(argument) || mayTell(argument, code, flagCleared, depth + 1)) {
           return true;
         }
       }
@@ -114,13 +130,80 @@ public final class Signals {
   /** Says whether a poll reads the interrupt flag of the running thread. */
   private boolean asksOwnThread(Expr.Call call, Code code) {
     Expr receiver = call.receiver();
+    if (receiver == null || receiver instanceof Expr.This || receiver instanceof Expr.TypeName) {
+      return true;
+    }
     if (receiver instanceof Expr.Local local) {
       receiver = index.lexical(code).initializer(local.variable());
     }
-    return receiver instanceof Expr.TypeName
-        || receiver == null
-        || (receiver instanceof Expr.Invocation source
-            && semantics.has(source, Role.CurrentTask.class));
+    return receiver instanceof Expr.Invocation source
+        && semantics.has(source, Role.CurrentTask.class);
+  }
+
+  /**
+   * Says whether a loop that has the interrupt flag set leaves at this condition: it asks for the
+   * flag, counts, or reads a flag that is written where tasks are stopped.
+   */
+  public boolean noticesInterrupt(@Nullable Expr condition, Code code) {
+    if (condition instanceof Expr.Unary unary) {
+      return noticesInterrupt(unary.operand(), code);
+    }
+    if (condition instanceof Expr.Binary binary) {
+      return Loops.comparesAmounts(binary)
+          || comparesWithPill(binary)
+          || noticesInterrupt(binary.left(), code)
+          || noticesInterrupt(binary.right(), code);
+    }
+    if (condition instanceof Expr.Field field) {
+      return isStopFlag(field.field());
+    }
+    if (condition instanceof Expr.Local local) {
+      Expr initializer = index.lexical(code).initializer(local.variable());
+      return local.variable().kind() != Variable.Kind.EXCEPTION
+          && (initializer == null
+              || noticesInterrupt(initializer, code)
+              || mayBeStopTest(local, code, true));
+    }
+    if (condition instanceof Expr.Call call) {
+      if (call.callee() == null || !calls.targets(call).isEmpty()) {
+        return true;
+      }
+      if (semantics.has(call, Role.Poll.class)) {
+        return asksOwnThread(call, code) || semantics.is(receiverType(call), TypeTrait.EXECUTOR);
+      }
+      return call.receiver() instanceof Expr.Field field
+          && semantics.is(field.type(), TypeTrait.HOLDER)
+          && isStopFlag(field.field());
+    }
+    return false;
+  }
+
+  private static String receiverType(Expr.Call call) {
+    return call.receiver() == null ? "" : call.receiver().type();
+  }
+
+  /** Says whether a field is written where the life of an object ends or a task is cancelled. */
+  private boolean isStopFlag(FieldRef field) {
+    boolean written = false;
+    for (ProgramIndex.FieldUse use : index.uses(field)) {
+      Object parent = index.lexical(use.code()).parent(use.expression());
+      boolean writes =
+          parent instanceof Expr.Assign assign && assign.target() == use.expression()
+              || parent instanceof Expr.Call call
+                  && call.receiver() == use.expression()
+                  && !call.arguments().isEmpty();
+      MethodDecl method = use.code().nearestMethod().method();
+      if (!writes || method == null || method.kind() != MethodDecl.Kind.METHOD) {
+        continue;
+      }
+      written = true;
+      if (semantics.models().isLifecycleEnd(method.ref(), semantics.types())
+          || use.code().invocations().stream()
+              .anyMatch(call -> semantics.has(call, Role.Cancel.class))) {
+        return true;
+      }
+    }
+    return !written;
   }
 
   private boolean localMayTell(Variable variable, Code code, boolean flagCleared, int depth) {
@@ -152,9 +235,7 @@ public final class Signals {
       return true;
     }
     if (node.kind() == Node.Kind.EVAL && node.expression() instanceof Expr.Assign assign) {
-      return assign.target() instanceof Expr.Field
-          || isTruth(assign.value())
-          || mentions(assign.value(), exception, code);
+      return assigns(assign, exception, code);
     }
     if (node.kind() == Node.Kind.RETURN && node.statement() instanceof Stmt.Return result) {
       return result.value() != null && mentions(result.value(), exception, code);
@@ -164,6 +245,35 @@ public final class Signals {
     }
     Expr.Invocation call = node.invocation();
     return node.kind() == Node.Kind.EVAL && call != null && callAnswers(call, code, exception);
+  }
+
+  /** A flag or state is set for others to see, or the exception is kept. */
+  private boolean assigns(Expr.Assign assign, @Nullable Variable exception, Code code) {
+    if (mentions(assign.value(), exception, code)) {
+      return true;
+    }
+    if (assign.target() instanceof Expr.Local local) {
+      return isTruth(assign.value()) && isTestedLater(local.variable(), code);
+    }
+    return assign.target() instanceof Expr.Field
+        && !(assign.value() instanceof Expr.Lambda)
+        && !(assign.value() instanceof Expr.MethodReference);
+  }
+
+  private boolean isTestedLater(Variable variable, Code code) {
+    Lexical lexical = index.lexical(code);
+    for (Expr.Local use : lexical.uses(variable)) {
+      Object at = use;
+      Object parent = lexical.parent(at);
+      while (parent instanceof Expr.Unary || parent instanceof Expr.Binary) {
+        at = parent;
+        parent = lexical.parent(at);
+      }
+      if (parent instanceof Stmt.If || parent instanceof Stmt.Loop) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean callAnswers(Expr.Invocation call, Code code, @Nullable Variable exception) {
@@ -176,6 +286,7 @@ public final class Signals {
     }
     if (facts.restores(call, code)
         || !semantics.discharged(call).isEmpty()
+        || roles.has(Role.Check.class)
         || roles.has(Role.Finish.class)
         || roles.has(Role.Wake.class)
         || semantics.is(call.type(), TypeTrait.RESTORES_FLAG)) {
@@ -196,12 +307,25 @@ public final class Signals {
     if (roles.has(Role.Immediate.class)) {
       return false;
     }
-    for (Expr argument : call.arguments()) {
-      if (mentions(argument, exception, code)) {
+    if (index.lexical(code).parent(call) instanceof Stmt.Throw && call instanceof Expr.New) {
+      return false;
+    }
+    for (int i = 0; i < call.arguments().size(); i++) {
+      if (mentions(call.arguments().get(i), exception, code) && keeps(call, i)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Says whether a call may do more with an argument than write it to a log. */
+  private boolean keeps(Expr.Invocation call, int position) {
+    for (Code target : calls.targets(call)) {
+      if (!handles.parameterFates(target, position).isEmpty()) {
+        return true;
+      }
+    }
+    return calls.targets(call).isEmpty();
   }
 
   /** Says whether {@code value} is, or hands on, the exception itself, and not only its text. */

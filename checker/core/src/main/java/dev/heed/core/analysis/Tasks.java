@@ -43,6 +43,9 @@ public final class Tasks {
       MethodDecl method = code.method();
       if (method != null && semantics.models().isTaskBody(method.ref(), semantics.types())) {
         bodies.putIfAbsent(code, new Origin(code, null));
+      } else if (code.executable() instanceof Expr.Lambda lambda
+          && semantics.is(lambda.type(), TypeTrait.TASK)) {
+        bodies.putIfAbsent(code, new Origin(code, null));
       }
     }
     spread();
@@ -51,12 +54,12 @@ public final class Tasks {
   private void addStarted(Expr.Invocation call, Code code) {
     for (Role role : semantics.effects(call).roles()) {
       if (role instanceof Role.Start start && runsApart(start.timing())) {
-        for (Code body : calls.bodies(semantics.part(call, start.task()))) {
+        for (Code body : calls.bodies(semantics.part(call, start.task()), code)) {
           bodies.putIfAbsent(body, new Origin(body, new ProgramIndex.Site(call, code)));
         }
       } else if (role instanceof Role.Carries carries
           && carries.argument() < call.arguments().size()) {
-        for (Code body : calls.bodies(call.arguments().get(carries.argument()))) {
+        for (Code body : calls.bodies(call.arguments().get(carries.argument()), code)) {
           bodies.putIfAbsent(body, new Origin(body, new ProgramIndex.Site(call, code)));
         }
       }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All entries that apply, found by type and name. Immutable once built. */
@@ -102,6 +103,11 @@ final class ModelIndex {
       }
     }
     return false;
+  }
+
+  /** The names of methods that libraries run as tasks. */
+  Set<String> taskBodyNames() {
+    return taskBodies.stream().map(Entry::name).collect(Collectors.toSet());
   }
 
   boolean isTaskBody(MethodRef method, Types types) {

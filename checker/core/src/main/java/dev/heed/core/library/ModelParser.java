@@ -37,7 +37,7 @@ final class ModelParser {
   static ModelFile parse(ModelSource source) {
     ModelParser parser = new ModelParser(source);
     int number = 0;
-    for (String line : source.text().split("\\R", -1)) {
+    for (String line : source.text().lines().toList()) {
       LineCursor cursor = new LineCursor(source.name(), ++number, line);
       if (!cursor.isBlank()) {
         parser.line(cursor);

@@ -36,6 +36,7 @@ final class StartWords {
         words.add(simpleName(type));
       }
     }
+    index.taskBodyNames().forEach(words::add);
     VocabularyRoles.annotationTypes().forEach(type -> words.add(simpleName(type)));
     index.annotationTypes().forEach(type -> words.add(simpleName(type)));
     return Set.copyOf(words);

@@ -52,6 +52,8 @@ final class VocabularyRoles {
 
   private static final Set<String> NUMBERS = Set.of("int", "long");
 
+  private static final AnnotationUse NOTHING = new AnnotationUse(PACKAGE + "Blocking", Map.of());
+
   private VocabularyRoles() {}
 
   /** The annotation types of the vocabulary. */
@@ -86,7 +88,7 @@ final class VocabularyRoles {
       }
       AnnotationUse task = parameter.get("RunsTask");
       if (task != null) {
-        roles.add(start(task, i, own));
+        roles.add(start(task, i, method, own));
       }
     }
     return roles;
@@ -117,11 +119,14 @@ final class VocabularyRoles {
     return constant(Origin.class, use.values().getOrDefault("value", "ROOT"), Origin.ROOT);
   }
 
-  /** Of two or more parameters the first is the key, as in a map. */
+  /**
+   * The first parameter says which entry, as in a map; if it is the only one, as with listeners, it
+   * is the entry too.
+   */
   private static Role register(MethodRef method) {
     return switch (method.parameterTypes().size()) {
       case 0 -> new Role.Register(-1, -1);
-      case 1 -> new Role.Register(-1, 0);
+      case 1 -> new Role.Register(0, 0);
       default -> new Role.Register(0, 1);
     };
   }
@@ -140,8 +145,6 @@ final class VocabularyRoles {
         own.containsKey("CancellationPoint"));
   }
 
-  private static final AnnotationUse NOTHING = new AnnotationUse(PACKAGE + "Blocking", Map.of());
-
   /** The last Duration, or the number before a TimeUnit, or the last number; -1 for none. */
   private static int limitArgument(List<String> parameterTypes) {
     int unit = parameterTypes.lastIndexOf("java.util.concurrent.TimeUnit");
@@ -158,17 +161,18 @@ final class VocabularyRoles {
    * The vocabulary does not say what a cancel of the handle does to a running body; a handle of
    * which somebody says that the task can be stopped with it is believed.
    */
-  private static Role start(AnnotationUse task, int argument, Map<String, AnnotationUse> own) {
+  private static Role start(
+      AnnotationUse task, int argument, MethodRef method, Map<String, AnnotationUse> own) {
     Timing timing =
         constant(Timing.class, task.values().getOrDefault("value", "LATER"), Timing.LATER);
     if (timing == Timing.LATER && own.containsKey("Periodic")) {
       timing = Timing.PERIODIC;
     }
     boolean handle = own.containsKey("TaskHandle");
-    HandleOwner owner =
-        timing == Timing.NOW
-            ? HandleOwner.CONTAINER
-            : handle ? HandleOwner.CALLER : HandleOwner.RECEIVER;
+    HandleOwner owner = handle ? HandleOwner.CALLER : HandleOwner.RECEIVER;
+    if (timing == Timing.NOW || (!handle && method.isStatic())) {
+      owner = HandleOwner.CONTAINER;
+    }
     return new Role.Start(
         timing,
         Target.argument(argument),

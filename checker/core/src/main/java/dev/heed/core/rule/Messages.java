@@ -25,6 +25,9 @@ public final class Messages {
   /** What a node calls: {@code take()}, {@code new Worker()}. */
   public static String callee(@Nullable Node node) {
     Expr.Invocation call = node == null ? null : node.invocation();
+    if (node != null && node.kind() == Node.Kind.CLOSE) {
+      return "close()";
+    }
     return call == null ? "the call" : callee(call);
   }
 

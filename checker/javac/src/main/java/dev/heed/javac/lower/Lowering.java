@@ -46,7 +46,9 @@ public final class Lowering {
     return new File(tree, path);
   }
 
-  /** The symbol of {@code type}, a top-level type of {@code tree}; null where it is declared twice. */
+  /**
+   * The symbol of {@code type}, a top-level type of {@code tree}; null where it is declared twice.
+   */
   public @Nullable TypeElement symbol(CompilationUnitTree tree, ClassTree type) {
     TreePath path = new TreePath(new TreePath(tree), type);
     return trees.getElement(path) instanceof TypeElement symbol ? symbol : null;

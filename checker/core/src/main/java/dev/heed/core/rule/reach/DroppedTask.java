@@ -2,6 +2,7 @@ package dev.heed.core.rule.reach;
 
 import dev.heed.core.analysis.Analysis;
 import dev.heed.core.analysis.Code;
+import dev.heed.core.analysis.Handles.Fate;
 import dev.heed.core.analysis.Handles.Use;
 import dev.heed.core.analysis.Loops;
 import dev.heed.core.analysis.Loops.DeafWay;
@@ -12,6 +13,7 @@ import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
 import dev.heed.core.library.Target;
 import dev.heed.core.program.Expr;
+import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.Stmt;
 import dev.heed.core.program.Variable;
 import dev.heed.core.rule.Messages;
@@ -80,10 +82,7 @@ public final class DroppedTask implements Rule {
   private static List<Code> bodies(
       Expr.Invocation call, Role.Start start, Code code, Analysis analysis) {
     Expr task = analysis.semantics().part(call, start.task());
-    if (task instanceof Expr.Local local) {
-      task = analysis.index().lexical(code).initializer(local.variable());
-    }
-    return analysis.calls().bodies(task);
+    return analysis.calls().bodies(task, code);
   }
 
   private static boolean isDropped(
@@ -103,8 +102,18 @@ public final class DroppedTask implements Rule {
     return switch (use.fate()) {
       case DROPPED -> true;
       case LOCAL -> use.variable() != null && isForgotten(use.variable(), code, analysis);
+      case FIELD -> use.field() != null && isNeverRead(use.field(), analysis);
       default -> false;
     };
+  }
+
+  private static boolean isNeverRead(FieldRef field, Analysis analysis) {
+    return field.is(FieldRef.Flag.PRIVATE)
+        && analysis.index().uses(field).stream()
+            .allMatch(
+                use ->
+                    analysis.handles().use(use.expression(), use.code()).fate()
+                        == Fate.OVERWRITTEN);
   }
 
   /** Nothing but the start, settings and looks is done with the variable. */

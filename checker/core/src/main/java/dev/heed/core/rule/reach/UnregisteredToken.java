@@ -107,7 +107,8 @@ public final class UnregisteredToken implements Rule {
     }
     Use use = analysis.handles().use(call, code);
     return switch (use.fate()) {
-      case PASSED, STARTED, USED, LOOKED_AT -> use.call() != null;
+      case PASSED, STARTED, LOOKED_AT -> use.call() != null;
+      case FIELD, RETURNED, REGISTERED, ESCAPES -> true;
       case LOCAL ->
           use.variable() != null
               && analysis.handles().uses(use.variable(), code).stream()

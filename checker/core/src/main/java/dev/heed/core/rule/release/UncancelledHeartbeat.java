@@ -5,6 +5,7 @@ import dev.heed.core.analysis.Code;
 import dev.heed.core.analysis.Handles.Fate;
 import dev.heed.core.analysis.Handles.Use;
 import dev.heed.core.analysis.Lifecycles;
+import dev.heed.core.analysis.Loops;
 import dev.heed.core.analysis.Obligations;
 import dev.heed.core.analysis.Receivers;
 import dev.heed.core.analysis.Receivers.Ownership;
@@ -46,10 +47,13 @@ public final class UncancelledHeartbeat implements Rule {
     for (Code code : context.analysis().index().codes()) {
       for (Expr.Invocation call : code.invocations()) {
         for (Role role : context.analysis().semantics().effects(call).roles()) {
-          if (role instanceof Role.Start start
-              && start.timing() == Role.Timing.PERIODIC
-              && start.owner() != Role.HandleOwner.CONTAINER) {
-            new Beat(call, start, code, context).check();
+          if (role instanceof Role.Start start && start.owner() != Role.HandleOwner.CONTAINER) {
+            Beat beat = new Beat(call, start, code, context);
+            if (start.timing() == Role.Timing.PERIODIC) {
+              beat.check();
+            } else if (start.timing() == Role.Timing.LATER) {
+              beat.checkThread();
+            }
           }
         }
       }
@@ -91,10 +95,37 @@ public final class UncancelledHeartbeat implements Rule {
       }
     }
 
+    /** A task that beats in a loop of its own, stopped on some ways out only. */
+    private void checkThread() {
+      Expr handle = analysis.semantics().part(call, start.handle());
+      Variable variable = null;
+      if (handle instanceof Expr.Local local) {
+        variable = local.variable();
+      } else if (handle == call) {
+        variable = analysis.handles().use(call, code).variable();
+      }
+      if (variable == null
+          || variable.kind() != Variable.Kind.LOCAL
+          || bodies().stream().noneMatch(new Loops(analysis)::beats)) {
+        return;
+      }
+      List<Use> uses = analysis.handles().uses(variable, code);
+      if (!Receivers.handedOver(uses, code)
+          && uses.stream().anyMatch(use -> use.fate() == Fate.DISCHARGED)) {
+        Obligations.Leak leak = new Receivers(analysis).leak(uses, call, code);
+        if (leak != null) {
+          reportLeak(variable, leak);
+        }
+      }
+    }
+
+    private List<Code> bodies() {
+      return analysis.calls().bodies(analysis.semantics().part(call, start.task()), code);
+    }
+
     /** The body asks a token, or cancels something: it has an end of its own. */
     private boolean endsItself() {
-      List<Code> bodies = analysis.calls().bodies(analysis.semantics().part(call, start.task()));
-      for (Code body : bodies) {
+      for (Code body : bodies()) {
         for (Expr.Invocation inner : body.invocations()) {
           if (analysis.semantics().has(inner, Role.Check.class)
               || analysis.semantics().has(inner, Role.Poll.class)

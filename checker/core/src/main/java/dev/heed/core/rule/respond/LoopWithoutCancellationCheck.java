@@ -11,6 +11,7 @@ import dev.heed.core.analysis.ProgramIndex;
 import dev.heed.core.analysis.Tasks;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
+import dev.heed.core.program.Span;
 import dev.heed.core.program.Stmt;
 import dev.heed.core.rule.Messages;
 import dev.heed.core.rule.Profile;
@@ -55,6 +56,9 @@ public final class LoopWithoutCancellationCheck implements Rule {
       List<Stmt> all = code.loops();
       for (int i = all.size() - 1; i >= 0; i--) {
         DeafWay way = loops.deafWay(all.get(i), code);
+        if (way == null && context.strict() && token != null) {
+          strict(all.get(i), code, token, loops, context);
+        }
         if (way == null || covers(way.loop(), reported, analysis.index().lexical(code))) {
           continue;
         }
@@ -65,6 +69,25 @@ public final class LoopWithoutCancellationCheck implements Rule {
         reported = way.loop();
         report(way, code, task.orElse(null), token, context);
       }
+    }
+  }
+
+  /** Bounded work that a token could end sooner. */
+  private static void strict(
+      Stmt loop, Code code, String token, Loops loops, RuleContext context) {
+    if (loops.ignoresToken(loop, code)) {
+      Span head =
+          loop instanceof Stmt.ForEach each ? each.headSpan() : ((Stmt.Loop) loop).headSpan();
+      context
+          .report(
+              code,
+              head,
+              "this loop works on without asking `"
+                  + token
+                  + "`; call `"
+                  + token
+                  + ".throwIfCancelled()` on each way round")
+          .send();
     }
   }
 

@@ -1,0 +1,279 @@
+package dev.heed.core.analysis;
+
+import dev.heed.core.library.Role;
+import dev.heed.core.library.TypeTrait;
+import dev.heed.core.program.Expr;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for ways round the loops of one body. A way is stopped by each node at which somebody's
+ * request may lead out of the loop.
+ */
+final class Rounds {
+
+  /** A way round that nothing stops; it may contain a wait. */
+  record Way(@Nullable Node waitsAt) {}
+
+  private final Analysis analysis;
+  private final Semantics semantics;
+  private final Signals signals;
+  private final Cfg graph;
+  private final Code code;
+  private final boolean interruptCounts;
+  private final Map<Node, Set<Node>> loops = new IdentityHashMap<>();
+
+  /**
+   * @param interruptCounts whether somebody can interrupt the task
+   */
+  Rounds(Analysis analysis, Signals signals, Cfg graph, Code code, boolean interruptCounts) {
+    this.analysis = analysis;
+    this.semantics = analysis.semantics();
+    this.signals = signals;
+    this.graph = graph;
+    this.code = code;
+    this.interruptCounts = interruptCounts;
+  }
+
+  /** A way round the loop of {@code head}; null when on each something may lead out. */
+  @Nullable Way way(Node head) {
+    Set<Node> inside = inside(head);
+    if (inside.size() <= 1) {
+      return null;
+    }
+    Set<Node> way = onWays(head, inside, false);
+    if (!way.isEmpty()) {
+      return new Way(waitIn(way));
+    }
+    Node wait = waitIn(onWays(head, inside, true));
+    return wait == null ? null : new Way(wait);
+  }
+
+  /** A node in the loop at which the code asks whether it should stop, and can leave. */
+  @Nullable Node check(Node head) {
+    Set<Node> inside = inside(head);
+    for (Node node : graph.nodes()) {
+      if (inside.contains(node) && isLook(node) && canLeave(node, inside)) {
+        return node;
+      }
+    }
+    return null;
+  }
+
+  /** The nodes of the loop's own text that {@code head} reaches and that reach it, by any flow. */
+  private Set<Node> inside(Node head) {
+    Set<Node> known = loops.get(head);
+    if (known == null) {
+      Set<Node> own = newSet();
+      own.addAll(graph.nodes().subList(head.id(), graph.loopEnd(head)));
+      Set<Node> forward = closure(List.of(head), own, true);
+      known = closure(List.of(head), forward, false);
+      loops.put(head, known);
+    }
+    return known;
+  }
+
+  private static Set<Node> newSet() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
+  }
+
+  private static Set<Node> closure(List<Node> starts, Set<Node> within, boolean forward) {
+    Set<Node> seen = newSet();
+    Deque<Node> work = new ArrayDeque<>(starts);
+    while (!work.isEmpty()) {
+      Node next = work.removeFirst();
+      if (!within.contains(next) || !seen.add(next)) {
+        continue;
+      }
+      for (Node.Edge edge : forward ? next.out() : next.in()) {
+        work.add(forward ? edge.to() : edge.from());
+      }
+    }
+    return seen;
+  }
+
+  /**
+   * The nodes on ways from {@code head} back to it on which nothing leads out; empty if there are
+   * none.
+   *
+   * @param waiting whether tests of plain data do not count: a wait repeats until they change
+   */
+  private Set<Node> onWays(Node head, Set<Node> inside, boolean waiting) {
+    Set<Node> open = newSet();
+    for (Node node : inside) {
+      if (node == head || !leadsOut(node, head, inside, waiting)) {
+        open.add(node);
+      }
+    }
+    Set<Node> forward = closure(List.of(head), open, true);
+    boolean closes = head.in().stream().anyMatch(edge -> forward.contains(edge.from()));
+    if (!closes) {
+      return Set.of();
+    }
+    Set<Node> both = closure(List.of(head), forward, false);
+    return both.size() > 1 || selfLoop(head) ? both : Set.of();
+  }
+
+  private static boolean selfLoop(Node head) {
+    return head.out().stream().anyMatch(edge -> edge.to() == head);
+  }
+
+  private @Nullable Node waitIn(Set<Node> way) {
+    for (Node node : graph.nodes()) {
+      Expr.Invocation call = node.invocation();
+      if (way.contains(node)
+          && node.kind() == Node.Kind.EVAL
+          && call != null
+          && analysis.facts().waits(call)) {
+        return node;
+      }
+    }
+    return null;
+  }
+
+  private boolean isLook(Node node) {
+    if (node.kind() == Node.Kind.BRANCH) {
+      return asks(node.expression());
+    }
+    Expr.Invocation call = node.invocation();
+    return node.kind() == Node.Kind.EVAL && call != null && semantics.has(call, Role.Check.class);
+  }
+
+  private boolean asks(@Nullable Expr condition) {
+    if (condition instanceof Expr.Call call) {
+      return semantics.has(call, Role.Poll.class);
+    }
+    return condition instanceof Expr.Unary unary && asks(unary.operand());
+  }
+
+  private static boolean canLeave(Node node, Set<Node> inside) {
+    for (Node.Edge edge : node.out()) {
+      if (!inside.contains(edge.to())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Says whether control may leave the loop at {@code node} because somebody asks for it. */
+  private boolean leadsOut(Node node, Node head, Set<Node> inside, boolean waiting) {
+    return switch (node.kind()) {
+      case THROW, RETURN -> true;
+      case BRANCH -> branchLeadsOut(node, inside, waiting) || isNowAndThen(node, head);
+      case LOOP -> isCoveredWithin(node, head, inside, waiting);
+      case EVAL -> callLeadsOut(node, head, inside);
+      default -> false;
+    };
+  }
+
+  private boolean branchLeadsOut(Node node, Set<Node> inside, boolean waiting) {
+    if (!canLeave(node, inside)) {
+      return false;
+    }
+    Expr condition = node.expression();
+    if (condition == null) {
+      return true;
+    }
+    boolean asksInterrupt =
+        !signals.mayBeStopTest(condition, code, true)
+            && signals.mayBeStopTest(condition, code, false);
+    if (asksInterrupt) {
+      return interruptCounts;
+    }
+    return !waiting
+        || Loops.isBound(condition, semantics)
+        || signals.mayBeStopTest(condition, code, false);
+  }
+
+  /** A check each so many rounds is meant to be cheap, and is enough. */
+  private boolean isNowAndThen(Node node, Node head) {
+    return node.expression() instanceof Expr.Binary binary
+        && (isPeriodic(binary.left()) || isPeriodic(binary.right()))
+        && check(head) != null;
+  }
+
+  private static boolean isPeriodic(Expr value) {
+    return value instanceof Expr.Binary binary
+        && (binary.operator().equals("%") || binary.operator().equals("&"));
+  }
+
+  /** Every round of a loop within leads out of the outer one: reaching it is enough. */
+  private boolean isCoveredWithin(Node inner, Node head, Set<Node> inside, boolean waiting) {
+    if (inner == head) {
+      return false;
+    }
+    Set<Node> within = inside(inner);
+    boolean any = false;
+    Set<Node> open = newSet();
+    for (Node node : within) {
+      boolean out =
+          node != inner
+              && node.kind() != Node.Kind.LOOP
+              && (node.kind() != Node.Kind.BRANCH || asksSomebody(node))
+              && leadsOut(node, head, inside, waiting);
+      any |= out;
+      if (!out) {
+        open.add(node);
+      }
+    }
+    if (!any) {
+      return false;
+    }
+    Set<Node> forward = closure(List.of(inner), open, true);
+    return inner.in().stream()
+        .noneMatch(edge -> within.contains(edge.from()) && forward.contains(edge.from()));
+  }
+
+  private boolean asksSomebody(Node node) {
+    return signals.mayBeStopTest(node.expression(), code, false);
+  }
+
+  private boolean callLeadsOut(Node node, Node head, Set<Node> inside) {
+    Expr.Invocation call = node.invocation();
+    if (call == null) {
+      return false;
+    }
+    if (call.callee() == null && call instanceof Expr.Call) {
+      return true;
+    }
+    boolean checks =
+        semantics.has(call, Role.Check.class) || analysis.facts().holds(Facts.Fact.MAY_CHECK, call);
+    for (Node.Edge edge : node.out()) {
+      boolean counts =
+          edge.flow() == Node.Flow.THROWS
+              ? interruptCounts || !semantics.is(edge.type(), TypeTrait.CLEARS_FLAG)
+              : checks && edge.exceptional();
+      if (counts && getsOut(edge.to(), head, inside)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Says whether an exception that goes to {@code target} ends the loop, or meets a stop test
+   * first.
+   */
+  private boolean getsOut(Node target, Node head, Set<Node> inside) {
+    if (!inside.contains(target)) {
+      return true;
+    }
+    Set<Node> open = newSet();
+    for (Node node : inside) {
+      boolean stops =
+          node.kind() == Node.Kind.BRANCH
+              && canLeave(node, inside)
+              && signals.mayBeStopTest(node.expression(), code, true);
+      if (!stops) {
+        open.add(node);
+      }
+    }
+    return !closure(List.of(target), open, true).contains(head);
+  }
+}
