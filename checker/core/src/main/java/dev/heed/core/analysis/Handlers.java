@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,17 +48,22 @@ public final class Handlers {
   private final Analysis analysis;
   private final Semantics semantics;
   private final Signals signals;
-  private final Tasks tasks;
+  private final Answers answers;
+  private final Map<Code, List<Handler>> known = new IdentityHashMap<>();
 
-  public Handlers(Analysis analysis) {
+  Handlers(Analysis analysis) {
     this.analysis = analysis;
     this.semantics = analysis.semantics();
     this.signals = new Signals(analysis);
-    this.tasks = analysis.tasks();
+    this.answers = new Answers(analysis);
   }
 
   /** The handlers of {@code code} that take cancellations. */
-  public List<Handler> of(Code code) {
+  public synchronized List<Handler> of(Code code) {
+    return known.computeIfAbsent(code, this::find);
+  }
+
+  private List<Handler> find(Code code) {
     if (code.tries().isEmpty() || !mayTakeCancellation(code)) {
       return List.of();
     }
@@ -137,6 +143,7 @@ public final class Handlers {
     for (Node node : graph.nodes()) {
       for (Node.Edge edge : node.out()) {
         if (edge.flow() == Node.Flow.THROWS
+            && !isKnownDone(node, graph)
             && (losesSignal(edge.type()) || isNarrowed(node, edge.type(), clause))
             && landsAt(edge.to(), handler)) {
           found.add(node);
@@ -154,6 +161,28 @@ public final class Handlers {
     }
     return semantics.is(type, dev.heed.core.library.TypeTrait.CLEARS_FLAG)
         || semantics.isUnchecked(type);
+  }
+
+  /** The code asks beforehand whether the task is done: then the wait for it is none. */
+  private boolean isKnownDone(Node node, Cfg graph) {
+    if (!(node.invocation() instanceof Expr.Call call)
+        || !(call.receiver() instanceof Expr.Local waitedFor)) {
+      return false;
+    }
+    for (Node other : graph.nodes()) {
+      if (other.kind() == Node.Kind.BRANCH
+          && asked(other.expression()) instanceof Expr.Call question
+          && question.receiver() instanceof Expr.Local asked
+          && asked.variable() == waitedFor.variable()
+          && semantics.has(question, Role.Poll.class)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Expr asked(@Nullable Expr condition) {
+    return condition instanceof Expr.Unary unary ? asked(unary.operand()) : condition;
   }
 
   /** A wait says in its own way that it was interrupted, and the clause asks for just that. */
@@ -195,7 +224,6 @@ public final class Handlers {
 
   private Handler judge(Node start, Stmt.Catch clause, List<Node> sources, Code code, Cfg graph) {
     Variable exception = clause.variable();
-    boolean flagCleared = true;
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Node> work = new ArrayDeque<>();
     work.add(start);
@@ -210,7 +238,7 @@ public final class Handlers {
       Outcome here = null;
       if (node == graph.exit()) {
         here = endsTask(code, 0) ? Outcome.ANSWERED : Outcome.LOST;
-      } else if (node != start && waitsAt(node) && !isWithin(node, clause, code)) {
+      } else if (node != start && goesOnAt(node, sources) && !isWithin(node, clause, code)) {
         here = Outcome.GOES_ON;
       } else if (node.kind() == Node.Kind.THROW) {
         here = isWrapped(node, exception) ? Outcome.WRAPPED : Outcome.ANSWERED;
@@ -225,10 +253,19 @@ public final class Handlers {
               .forEach(edge -> work.add(edge.to()));
           continue;
         }
-        if (signals.mayBeStopTest(node.expression(), code, flagCleared)) {
+        if (node.expression() instanceof Expr.Call poll
+            && semantics.has(poll, Role.Poll.class)
+            && signals.asksOwnThread(poll, code)) {
+          // The flag is clear: the throw has taken it.
+          node.out().stream()
+              .filter(edge -> edge.flow() == Node.Flow.WHEN_FALSE)
+              .forEach(edge -> work.add(edge.to()));
+          continue;
+        }
+        if (signals.mayBeStopTest(node.expression(), code, true)) {
           here = Outcome.ANSWERED;
         }
-      } else if (signals.answers(node, code, exception)) {
+      } else if (answers.answers(node, code, exception, isWithin(node, clause, code))) {
         if (spinsAt == null && restoresAt(node, code)) {
           spinsAt = spins(node, sources, code);
         }
@@ -248,11 +285,20 @@ public final class Handlers {
     return new Handler(code, clause, sources, outcome, where, spinsAt);
   }
 
+  /** The same wait again, or another that is one by itself; a helper may wait for good reasons. */
+  private boolean goesOnAt(Node node, List<Node> sources) {
+    Expr.Invocation call = node.invocation();
+    return sources.contains(node)
+        || (node.kind() == Node.Kind.EVAL
+            && call != null
+            && semantics.has(call, Role.Wait.class)
+            && !semantics.has(call, Role.Close.class));
+  }
+
   /** What the handler itself does before it ends is not yet going on. */
   private boolean isWithin(Node node, Stmt.Catch clause, Code code) {
-    Expr expression = node.expression();
-    return expression != null
-        && analysis.index().lexical(code).isWithin(expression, clause.body());
+    Object place = node.expression() != null ? node.expression() : node.statement();
+    return place != null && analysis.index().lexical(code).isWithin(place, clause.body());
   }
 
   private boolean waitsAt(Node node) {
@@ -314,7 +360,7 @@ public final class Handlers {
       boolean looks =
           node.kind() == Node.Kind.BRANCH
               ? node.expression() == null || signals.noticesInterrupt(node.expression(), code)
-              : signals.answers(node, code, null) || waitsAt(node);
+              : answers.answers(node, code, null, true) || waitsAt(node);
       if (!looks) {
         for (Node.Edge edge : node.out()) {
           if (!edge.exceptional()) {
@@ -328,7 +374,7 @@ public final class Handlers {
 
   /** Says whether the end of {@code code} is the end of a task, or of the program. */
   private boolean endsTask(Code code, int depth) {
-    if (tasks.isBody(code) || tasks.isMain(code)) {
+    if (analysis.tasks().isBody(code) || analysis.tasks().isMain(code)) {
       return true;
     }
     MethodDecl method = code.method();
@@ -345,7 +391,7 @@ public final class Handlers {
         return false;
       }
       for (Node node : graph.nodes(site.call())) {
-        if (!signals.endsSoon(node)) {
+        if (!answers.endsSoon(node)) {
           return false;
         }
       }

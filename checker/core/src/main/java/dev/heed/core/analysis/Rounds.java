@@ -3,6 +3,7 @@ package dev.heed.core.analysis;
 import dev.heed.core.library.Role;
 import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
+import dev.heed.core.program.FieldRef;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -165,11 +166,23 @@ final class Rounds {
   private boolean leadsOut(Node node, Node head, Set<Node> inside, boolean waiting) {
     return switch (node.kind()) {
       case THROW, RETURN -> true;
-      case BRANCH -> branchLeadsOut(node, inside, waiting) || isNowAndThen(node, head);
+      case BRANCH ->
+          branchLeadsOut(node, inside, waiting)
+              || isNowAndThen(node, head)
+              || asksSharedState(node.expression());
       case LOOP -> isCoveredWithin(node, head, inside, waiting);
       case EVAL -> callLeadsOut(node, head, inside);
+      case CATCH -> takesInterrupt(node);
       default -> false;
     };
+  }
+
+  /**
+   * A round that only an interrupt can begin is not the loop's own; its handler is judged apart.
+   */
+  private boolean takesInterrupt(Node node) {
+    return node.clause() != null
+        && node.clause().types().stream().anyMatch(semantics::isCancellation);
   }
 
   private boolean branchLeadsOut(Node node, Set<Node> inside, boolean waiting) {
@@ -189,6 +202,18 @@ final class Rounds {
     return !waiting
         || Loops.isBound(condition, semantics)
         || signals.mayBeStopTest(condition, code, false);
+  }
+
+  /** Compares what was read of shared state just before, as a compare-and-set loop does. */
+  private boolean asksSharedState(@Nullable Expr condition) {
+    if (!(condition instanceof Expr.Binary binary)) {
+      return false;
+    }
+    Lexical lexical = analysis.index().lexical(code);
+    return binary.left() instanceof Expr.Local local
+        && binary.right() instanceof Expr.Literal
+        && lexical.initializer(local.variable()) instanceof Expr.Field field
+        && field.field().is(FieldRef.Flag.VOLATILE);
   }
 
   /** A check each so many rounds is meant to be cheap, and is enough. */
@@ -235,6 +260,10 @@ final class Rounds {
   }
 
   private boolean callLeadsOut(Node node, Node head, Set<Node> inside) {
+    if (node.expression() instanceof Expr.Assign assign) {
+      // The answer is kept for later: an interrupt put off, a flag for the caller.
+      return interruptCounts && asks(assign.value());
+    }
     Expr.Invocation call = node.invocation();
     if (call == null) {
       return false;

@@ -6,13 +6,9 @@ import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.MethodDecl;
-import dev.heed.core.program.Stmt;
 import dev.heed.core.program.Variable;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +19,11 @@ public final class Signals {
   private final ProgramIndex index;
   private final Semantics semantics;
   private final CallGraph calls;
-  private final Facts facts;
-  private final Handles handles;
 
   public Signals(Analysis analysis) {
     this.index = analysis.index();
     this.semantics = analysis.semantics();
     this.calls = analysis.calls();
-    this.facts = analysis.facts();
-    this.handles = analysis.handles();
   }
 
   /**
@@ -128,7 +120,7 @@ public final class Signals {
   }
 
   /** Says whether a poll reads the interrupt flag of the running thread. */
-  private boolean asksOwnThread(Expr.Call call, Code code) {
+  boolean asksOwnThread(Expr.Call call, Code code) {
     Expr receiver = call.receiver();
     if (receiver == null || receiver instanceof Expr.This || receiver instanceof Expr.TypeName) {
       return true;
@@ -158,24 +150,43 @@ public final class Signals {
       return isStopFlag(field.field());
     }
     if (condition instanceof Expr.Local local) {
-      Expr initializer = index.lexical(code).initializer(local.variable());
       return local.variable().kind() != Variable.Kind.EXCEPTION
-          && (initializer == null
-              || noticesInterrupt(initializer, code)
-              || mayBeStopTest(local, code, true));
+          && assignedValues(local.variable(), code).stream()
+              .anyMatch(value -> noticesInterrupt(value, code));
     }
     if (condition instanceof Expr.Call call) {
-      if (call.callee() == null || !calls.targets(call).isEmpty()) {
+      if (call.callee() == null || index.isDeclared(call)) {
         return true;
       }
       if (semantics.has(call, Role.Poll.class)) {
         return asksOwnThread(call, code) || semantics.is(receiverType(call), TypeTrait.EXECUTOR);
+      }
+      if (call.receiver() instanceof Expr.Local && semantics.has(call, Role.Immediate.class)) {
+        return true; // an iterator, or a collection of this call's own: it comes to an end
       }
       return call.receiver() instanceof Expr.Field field
           && semantics.is(field.type(), TypeTrait.HOLDER)
           && isStopFlag(field.field());
     }
     return false;
+  }
+
+  /** What a local variable may hold, as far as it is written out. */
+  private List<Expr> assignedValues(Variable variable, Code code) {
+    Lexical lexical = index.lexical(code);
+    List<Expr> values = new ArrayList<>(2);
+    Expr initializer = lexical.initializer(variable);
+    if (initializer != null && !(initializer instanceof Expr.Local)) {
+      values.add(initializer);
+    }
+    for (Expr.Local use : lexical.uses(variable)) {
+      if (lexical.parent(use) instanceof Expr.Assign assign
+          && assign.target() == use
+          && !(assign.value() instanceof Expr.Local)) {
+        values.add(assign.value());
+      }
+    }
+    return values;
   }
 
   private static String receiverType(Expr.Call call) {
@@ -227,164 +238,5 @@ public final class Signals {
 
   static boolean isTruth(Expr value) {
     return value instanceof Expr.Literal literal && literal.value() instanceof Boolean;
-  }
-
-  /** Says whether a node passes on or records a request to stop, whatever made it. */
-  public boolean answers(Node node, Code code, @Nullable Variable exception) {
-    if (node.kind() == Node.Kind.THROW || node.kind() == Node.Kind.THROWN) {
-      return true;
-    }
-    if (node.kind() == Node.Kind.EVAL && node.expression() instanceof Expr.Assign assign) {
-      return assigns(assign, exception, code);
-    }
-    if (node.kind() == Node.Kind.RETURN && node.statement() instanceof Stmt.Return result) {
-      return result.value() != null && mentions(result.value(), exception, code);
-    }
-    if (node.kind() == Node.Kind.DECLARE && node.statement() instanceof Stmt.Declare declare) {
-      return declare.initializer() != null && mentions(declare.initializer(), exception, code);
-    }
-    Expr.Invocation call = node.invocation();
-    return node.kind() == Node.Kind.EVAL && call != null && callAnswers(call, code, exception);
-  }
-
-  /** A flag or state is set for others to see, or the exception is kept. */
-  private boolean assigns(Expr.Assign assign, @Nullable Variable exception, Code code) {
-    if (mentions(assign.value(), exception, code)) {
-      return true;
-    }
-    if (assign.target() instanceof Expr.Local local) {
-      return isTruth(assign.value()) && isTestedLater(local.variable(), code);
-    }
-    return assign.target() instanceof Expr.Field
-        && !(assign.value() instanceof Expr.Lambda)
-        && !(assign.value() instanceof Expr.MethodReference);
-  }
-
-  private boolean isTestedLater(Variable variable, Code code) {
-    Lexical lexical = index.lexical(code);
-    for (Expr.Local use : lexical.uses(variable)) {
-      Object at = use;
-      Object parent = lexical.parent(at);
-      while (parent instanceof Expr.Unary || parent instanceof Expr.Binary) {
-        at = parent;
-        parent = lexical.parent(at);
-      }
-      if (parent instanceof Stmt.If || parent instanceof Stmt.Loop) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean callAnswers(Expr.Invocation call, Code code, @Nullable Variable exception) {
-    if (call.callee() == null) {
-      return true;
-    }
-    Effects roles = semantics.effects(call);
-    if (roles.has(Role.Log.class)) {
-      return false;
-    }
-    if (facts.restores(call, code)
-        || !semantics.discharged(call).isEmpty()
-        || roles.has(Role.Check.class)
-        || roles.has(Role.Finish.class)
-        || roles.has(Role.Wake.class)
-        || semantics.is(call.type(), TypeTrait.RESTORES_FLAG)) {
-      return true;
-    }
-    if (call instanceof Expr.Call c
-        && c.receiver() != null
-        && !c.arguments().isEmpty()
-        && semantics.is(c.receiver().type(), TypeTrait.HOLDER)) {
-      return true;
-    }
-    for (Code target : calls.targets(call)) {
-      MethodDecl method = target.method();
-      if (method != null && semantics.models().isLifecycleEnd(method.ref(), semantics.types())) {
-        return true;
-      }
-    }
-    if (roles.has(Role.Immediate.class)) {
-      return false;
-    }
-    if (index.lexical(code).parent(call) instanceof Stmt.Throw && call instanceof Expr.New) {
-      return false;
-    }
-    for (int i = 0; i < call.arguments().size(); i++) {
-      if (mentions(call.arguments().get(i), exception, code) && keeps(call, i)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Says whether a call may do more with an argument than write it to a log. */
-  private boolean keeps(Expr.Invocation call, int position) {
-    for (Code target : calls.targets(call)) {
-      if (!handles.parameterFates(target, position).isEmpty()) {
-        return true;
-      }
-    }
-    return calls.targets(call).isEmpty();
-  }
-
-  /** Says whether {@code value} is, or hands on, the exception itself, and not only its text. */
-  private boolean mentions(Expr value, @Nullable Variable exception, Code code) {
-    if (exception == null) {
-      return false;
-    }
-    if (value instanceof Expr.Local local) {
-      return local.variable() == exception;
-    }
-    if (value instanceof Expr.Cast cast) {
-      return mentions(cast.operand(), exception, code);
-    }
-    if (value instanceof Expr.New creation) {
-      return creation.arguments().stream().anyMatch(a -> mentions(a, exception, code));
-    }
-    if (value instanceof Expr.Conditional choice) {
-      return mentions(choice.whenTrue(), exception, code)
-          || mentions(choice.whenFalse(), exception, code);
-    }
-    if (value instanceof Expr.Lambda lambda) {
-      for (Expr.Local use : index.lexical(code).uses(exception)) {
-        if (index.lexical(code).isWithin(use, lambda)) {
-          return true;
-        }
-      }
-      return false;
-    }
-    if (value instanceof Expr.Other other) {
-      return other.operands().stream().anyMatch(a -> mentions(a, exception, code));
-    }
-    return value instanceof Expr.Call call
-        && !semantics.has(call, Role.Log.class)
-        && (call.arguments().stream().anyMatch(a -> mentions(a, exception, code))
-            || (call.receiver() != null
-                && mentions(call.receiver(), exception, code)
-                && semantics.types().isSubtype(call.type(), "java.lang.Throwable")));
-  }
-
-  /** Says whether every way on from {@code node} ends the body soon, without another wait. */
-  public boolean endsSoon(Node node) {
-    Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Node> work = new ArrayDeque<>();
-    work.add(node);
-    while (!work.isEmpty()) {
-      Node next = work.removeFirst();
-      if (!seen.add(next)) {
-        continue;
-      }
-      Expr.Invocation call = next.invocation();
-      if (next != node && call != null && facts.waits(call)) {
-        return false;
-      }
-      for (Node.Edge edge : next.out()) {
-        if (!edge.exceptional()) {
-          work.add(edge.to());
-        }
-      }
-    }
-    return true;
   }
 }
