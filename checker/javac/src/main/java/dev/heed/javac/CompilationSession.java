@@ -97,7 +97,7 @@ public final class CompilationSession {
   }
 
   /** What is wrong with the configuration; nothing is checked then. */
-  @Nullable String configError() {
+  public @Nullable String configError() {
     return configError;
   }
 
@@ -201,8 +201,13 @@ public final class CompilationSession {
     }
   }
 
-  boolean hasFiles() {
-    return !files.isEmpty();
+  /** What users are told when Heed fails: a bug of Heed's must not break a build. */
+  public static String apology(Throwable e) {
+    String where = e.getStackTrace().length == 0 ? "" : "\n  at " + e.getStackTrace()[0];
+    return "Heed failed and checks nothing more in this compilation; the compilation goes on."
+        + " Please report this with the file: "
+        + e
+        + where;
   }
 
   /** Checks what was lowered. */

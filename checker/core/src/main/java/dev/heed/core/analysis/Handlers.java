@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,18 +49,21 @@ public final class Handlers {
   private final Semantics semantics;
   private final Signals signals;
   private final Answers answers;
-  private final Tasks tasks;
+  private final Map<Code, List<Handler>> known = new IdentityHashMap<>();
 
-  public Handlers(Analysis analysis) {
+  Handlers(Analysis analysis) {
     this.analysis = analysis;
     this.semantics = analysis.semantics();
     this.signals = new Signals(analysis);
     this.answers = new Answers(analysis);
-    this.tasks = analysis.tasks();
   }
 
   /** The handlers of {@code code} that take cancellations. */
-  public List<Handler> of(Code code) {
+  public synchronized List<Handler> of(Code code) {
+    return known.computeIfAbsent(code, this::find);
+  }
+
+  private List<Handler> find(Code code) {
     if (code.tries().isEmpty() || !mayTakeCancellation(code)) {
       return List.of();
     }
@@ -362,7 +366,7 @@ public final class Handlers {
 
   /** Says whether the end of {@code code} is the end of a task, or of the program. */
   private boolean endsTask(Code code, int depth) {
-    if (tasks.isBody(code) || tasks.isMain(code)) {
+    if (analysis.tasks().isBody(code) || analysis.tasks().isMain(code)) {
       return true;
     }
     MethodDecl method = code.method();

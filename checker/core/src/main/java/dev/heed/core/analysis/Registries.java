@@ -313,7 +313,7 @@ public final class Registries {
   /** Loops over a concurrent registry that cancel each entry, with an unguarded clear behind. */
   public List<Clearing> clearings(Code code) {
     List<Clearing> found = new ArrayList<>(0);
-    for (Expr.Invocation invocation : code.invocations()) {
+    for (Expr.Invocation invocation : code.modelled()) {
       if (invocation instanceof Expr.Call clear
           && clear.receiver() instanceof Expr.Field field
           && semantics.role(clear, Role.Deregister.class).map(Role.Deregister::all).orElse(false)

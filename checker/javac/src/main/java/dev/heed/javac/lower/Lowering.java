@@ -46,6 +46,11 @@ public final class Lowering {
     return new File(tree, path);
   }
 
+  /** How deep brackets nest in {@code source}, those in comments and literals left out. */
+  public static int nesting(CharSequence source) {
+    return SourceText.nesting(source);
+  }
+
   /**
    * The symbol of {@code type}, a top-level type of {@code tree}; null where it is declared twice.
    */

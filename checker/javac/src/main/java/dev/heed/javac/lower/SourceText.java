@@ -13,9 +13,17 @@ final class SourceText {
 
   private char[] text = new char[0];
   private int length;
+  private int maxDepth;
 
   /** For the offset of an opening bracket that of its closing one. */
   private int[] partner = new int[0];
+
+  /** How deep brackets nest in {@code source}. */
+  static int nesting(CharSequence source) {
+    SourceText text = new SourceText();
+    text.load(source);
+    return text.maxDepth;
+  }
 
   void load(CharSequence source) {
     length = source.length();
@@ -43,6 +51,7 @@ final class SourceText {
     int[] open = new int[64];
     int depth = 0;
     int i = 0;
+    maxDepth = 0;
     while (i < length) {
       char c = text[i];
       switch (c) {
@@ -52,6 +61,7 @@ final class SourceText {
             open = Arrays.copyOf(open, depth * 2);
           }
           open[depth++] = i++;
+          maxDepth = Math.max(maxDepth, depth);
         }
         case ')', '}', ']' -> {
           if (depth > 0) {

@@ -44,7 +44,7 @@ public final class DroppedTask implements Rule {
   public void check(RuleContext context) {
     Analysis analysis = context.analysis();
     for (Code code : analysis.index().codes()) {
-      for (Expr.Invocation call : code.invocations()) {
+      for (Expr.Invocation call : code.modelled()) {
         for (Role role : analysis.semantics().effects(call).roles()) {
           if (role instanceof Role.Start start
               && start.owner() != Role.HandleOwner.CONTAINER

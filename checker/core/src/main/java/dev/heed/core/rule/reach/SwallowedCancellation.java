@@ -32,7 +32,7 @@ public final class SwallowedCancellation implements Rule {
 
   @Override
   public void check(RuleContext context) {
-    Handlers handlers = new Handlers(context.analysis());
+    Handlers handlers = context.analysis().handlers();
     for (Code code : context.analysis().index().codes()) {
       for (Handler handler : handlers.of(code)) {
         if (isReported(handler, context)) {

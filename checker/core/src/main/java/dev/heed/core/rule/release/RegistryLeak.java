@@ -34,7 +34,7 @@ public final class RegistryLeak implements Rule {
   public void check(RuleContext context) {
     Registries registries = new Registries(context.analysis());
     for (Code code : context.analysis().index().codes()) {
-      for (Expr.Invocation call : code.invocations()) {
+      for (Expr.Invocation call : code.modelled()) {
         Entry entry = registries.entry(call, code);
         if (entry != null) {
           checkEntry(entry, registries, context);
