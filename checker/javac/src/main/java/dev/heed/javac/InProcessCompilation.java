@@ -49,7 +49,10 @@ final class InProcessCompilation {
       List.of("-proc:none", "-implicit:none", "-Xlint:none", "-nowarn");
   private static final int MAX_CRASHES = 8;
 
-  /** javac takes time in the square of the depth of parentheses; nobody writes more than some dozens. */
+  /**
+   * javac takes time in the square of the depth of parentheses; nobody writes more than some
+   * dozens.
+   */
   private static final int MAX_NESTING = 2000;
 
   private final JavaCompiler compiler;

@@ -158,7 +158,8 @@ class HeedPluginTest {
 
   @Test
   void aCrashOfHeedsDoesNotBreakTheBuild() throws IOException {
-    for (Error crash : List.of(new StackOverflowError(), new AssertionError("a"), new LinkageError())) {
+    for (Error crash :
+        List.of(new StackOverflowError(), new AssertionError("a"), new LinkageError())) {
       HeedPlugin plugin =
           new HeedPlugin(
               (program, models, settings) -> {

@@ -29,7 +29,8 @@ class JavacFrontEndTest {
 
   @Test
   void syntaxErrorsAndUnreadableFilesAreProblemsAndTheOthersAreLowered() throws IOException {
-    Files.write(folder.resolve("Latin.java"), "class Größe {}".getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(
+        folder.resolve("Latin.java"), "class Größe {}".getBytes(StandardCharsets.ISO_8859_1));
     JavacFrontEnd.Output output =
         new Sources(folder)
             .add("Broken.java", "class Broken {\n  void m( {\n}")
@@ -86,9 +87,7 @@ class JavacFrontEndTest {
             .add("Deep.java", "class Deep { int i = " + deep + "; }")
             .add("Good.java", "class Good {}")
             .lower();
-    assertThat(output.program().files())
-        .extracting(SourceFile::path)
-        .contains("Good.java");
+    assertThat(output.program().files()).extracting(SourceFile::path).contains("Good.java");
     assertThat(output.problems())
         .allSatisfy(
             p -> {

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Prints the program model in one line a statement, so that a test can show all of what it expects. */
+/**
+ * Prints the program model in one line a statement, so that a test can show all of what it expects.
+ */
 final class ModelPrinter {
   private final StringBuilder out = new StringBuilder();
   private int depth;
@@ -90,10 +92,7 @@ final class ModelPrinter {
       }
     } else if (stmt instanceof Stmt.Loop s) {
       line(
-          (s.testsFirst() ? "loop " : "do-loop ")
-              + expr(s.condition())
-              + "; "
-              + exprs(s.update()));
+          (s.testsFirst() ? "loop " : "do-loop ") + expr(s.condition()) + "; " + exprs(s.update()));
       nested(
           () -> {
             s.init().forEach(this::stmt);

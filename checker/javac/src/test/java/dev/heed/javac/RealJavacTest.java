@@ -81,9 +81,7 @@ class RealJavacTest {
   /** The plugin alone, as its self-contained jar is: without Error Prone. */
   private static String plugin() {
     return Arrays.stream(classPath().split(File.pathSeparator))
-        .filter(
-            p ->
-                p.endsWith("classes") || p.contains("heed-core") || p.contains("jspecify"))
+        .filter(p -> p.endsWith("classes") || p.contains("heed-core") || p.contains("jspecify"))
         .filter(p -> !p.endsWith("test-classes"))
         .collect(Collectors.joining(File.pathSeparator));
   }
@@ -101,8 +99,7 @@ class RealJavacTest {
   void runsOnceHoweverItIsNamed() throws Exception {
     Run run =
         javac(
-            List.of(
-                "-processorpath", plugin(), "-Xplugin:Heed rule.SwallowedCancellation=error"));
+            List.of("-processorpath", plugin(), "-Xplugin:Heed rule.SwallowedCancellation=error"));
     assertThat(run.findings())
         .singleElement()
         .satisfies(l -> assertThat(l).contains("Spin.java:6: error: [SwallowedCancellation]"));

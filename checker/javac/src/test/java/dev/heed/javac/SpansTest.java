@@ -132,7 +132,8 @@ class SpansTest {
       // javac lets `int a, b` end in ways of its own.
       checkName(declare.variable().name(), declare.variable().span(), file, text);
     } else if (node instanceof Stmt.Block || node instanceof Stmt.Yield) {
-      // The block of an initialiser starts with its brace, a case's expression ends with its semicolon.
+      // The block of an initialiser starts with its brace, a case's expression ends with its
+      // semicolon.
       assertThat(((Stmt) node).span().end()).isGreaterThan(((Stmt) node).span().start() - 1);
     } else if (node instanceof Stmt s && !endsRuleBody(s, text)) {
       checkKnown(node, s.span(), file, text, known);

@@ -34,8 +34,7 @@ abstract class HeedCheck extends BugChecker implements CompilationUnitTreeMatche
   private Description describe(Finding finding) {
     SimpleDiagnosticPosition start =
         new SimpleDiagnosticPosition(finding.location().span().start());
-    Description.Builder description =
-        buildDescription(start).setMessage(FindingText.body(finding));
+    Description.Builder description = buildDescription(start).setMessage(FindingText.body(finding));
     for (Finding.Fix fix : finding.fixes()) {
       toSuggestion(fix, finding.location().path(), description);
     }
@@ -43,8 +42,7 @@ abstract class HeedCheck extends BugChecker implements CompilationUnitTreeMatche
   }
 
   /** Error Prone edits the file of the finding only. */
-  private static void toSuggestion(
-      Finding.Fix fix, String path, Description.Builder description) {
+  private static void toSuggestion(Finding.Fix fix, String path, Description.Builder description) {
     SuggestedFix.Builder suggestion = SuggestedFix.builder().setShortDescription(fix.title());
     for (Finding.Edit edit : fix.edits()) {
       if (!edit.location().path().equals(path)) {

@@ -9,7 +9,8 @@ import com.google.errorprone.bugpatterns.BugChecker;
 /** The rule of this name. */
 @AutoService(BugChecker.class)
 @BugPattern(
-    summary = "A handler restores the interrupt flag and stays in the loop, so each wait throws at once",
+    summary =
+        "A handler restores the interrupt flag and stays in the loop, so each wait throws at once",
     severity = SeverityLevel.WARNING,
     altNames = {"heed", "heed:InterruptSpin"},
     linkType = LinkType.NONE)
