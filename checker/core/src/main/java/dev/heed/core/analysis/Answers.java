@@ -45,6 +45,11 @@ public final class Answers {
     if (node.kind() == Node.Kind.EVAL && node.expression() instanceof Expr.Assign assign) {
       return assigns(assign, exception, code, inHandler);
     }
+    if (inHandler
+        && node.expression() instanceof Expr.Unary unary
+        && unary.operand() instanceof Expr.Local counter) {
+      return isTestedLater(counter.variable(), code);
+    }
     if (node.kind() == Node.Kind.RETURN && node.statement() instanceof Stmt.Return result) {
       return result.value() != null && mentions(result.value(), exception, code);
     }
@@ -66,6 +71,9 @@ public final class Answers {
     if (!inHandler) {
       return false;
     }
+    if (assign.target() instanceof Expr.Index) {
+      return true;
+    }
     if (assign.target() instanceof Expr.Local local) {
       return Signals.isTruth(assign.value()) && isTestedLater(local.variable(), code);
     }
@@ -74,6 +82,7 @@ public final class Answers {
         && !(assign.value() instanceof Expr.MethodReference);
   }
 
+  /** The variable is tested, told to the caller, or given to a helper. */
   private boolean isTestedLater(Variable variable, Code code) {
     Lexical lexical = index.lexical(code);
     for (Expr.Local use : lexical.uses(variable)) {
@@ -83,7 +92,10 @@ public final class Answers {
         at = parent;
         parent = lexical.parent(at);
       }
-      if (parent instanceof Stmt.If || parent instanceof Stmt.Loop) {
+      if (parent instanceof Stmt.If
+          || parent instanceof Stmt.Loop
+          || parent instanceof Stmt.Return
+          || (parent instanceof Expr.Invocation call && !semantics.has(call, Role.Log.class))) {
         return true;
       }
     }
@@ -105,7 +117,7 @@ public final class Answers {
         || (inHandler && tellsOthers(call, roles))) {
       return true;
     }
-    if (roles.has(Role.Immediate.class)) {
+    if (roles.has(Role.Immediate.class) && !roles.has(Role.Register.class)) {
       return false;
     }
     if (index.lexical(code).parent(call) instanceof Stmt.Throw && call instanceof Expr.New) {

@@ -224,7 +224,6 @@ public final class Handlers {
 
   private Handler judge(Node start, Stmt.Catch clause, List<Node> sources, Code code, Cfg graph) {
     Variable exception = clause.variable();
-    boolean flagCleared = true;
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Node> work = new ArrayDeque<>();
     work.add(start);
@@ -254,7 +253,16 @@ public final class Handlers {
               .forEach(edge -> work.add(edge.to()));
           continue;
         }
-        if (signals.mayBeStopTest(node.expression(), code, flagCleared)) {
+        if (node.expression() instanceof Expr.Call poll
+            && semantics.has(poll, Role.Poll.class)
+            && signals.asksOwnThread(poll, code)) {
+          // The flag is clear: the throw has taken it.
+          node.out().stream()
+              .filter(edge -> edge.flow() == Node.Flow.WHEN_FALSE)
+              .forEach(edge -> work.add(edge.to()));
+          continue;
+        }
+        if (signals.mayBeStopTest(node.expression(), code, true)) {
           here = Outcome.ANSWERED;
         }
       } else if (answers.answers(node, code, exception, isWithin(node, clause, code))) {
