@@ -11,7 +11,7 @@ import java.util.List;
 
 /** A Maven project of somebody who follows the README. Each of its modules holds the hazard. */
 final class MavenProject {
-  private static final List<String> PLUGINS = List.of("clean", "resources", "compiler");
+  private static final List<String> PLUGINS = List.of("resources", "compiler");
 
   private final Path folder;
   private final String version;
@@ -102,7 +102,12 @@ final class MavenProject {
         </project>
         """;
     write(name + "/pom.xml", pom.formatted(name, content));
-    write(name + "/src/main/java/JobRunner.java", Document.readme().block("hazard"));
+    source(name);
+  }
+
+  /** Writes the hazard, once more perhaps, into a module. */
+  void source(String module) throws IOException {
+    write(module + "/src/main/java/JobRunner.java", Document.readme().block("hazard"));
   }
 
   /** A module's configuration of the compiler plugin. */
