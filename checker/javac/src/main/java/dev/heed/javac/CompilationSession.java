@@ -23,10 +23,12 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public final class CompilationSession {
   private final Map<CompilationUnitTree, OpenFile> open = new IdentityHashMap<>();
   private final Map<String, JavaFileObject> sources = new HashMap<>();
   private final Map<String, SourceFile> files = new LinkedHashMap<>();
+  private final Set<String> complete = new HashSet<>();
   private List<String> arguments = List.of();
   private @Nullable ConfigFile config;
   private ModelLibrary models = ModelLibrary.builtIn();
@@ -97,7 +100,7 @@ public final class CompilationSession {
   }
 
   /** What is wrong with the configuration; nothing is checked then. */
-  @Nullable String configError() {
+  public @Nullable String configError() {
     return configError;
   }
 
@@ -110,6 +113,10 @@ public final class CompilationSession {
   public void add(CompilationUnitTree unit, @Nullable TypeElement type) throws IOException {
     configure(unit);
     if (configError != null) {
+      return;
+    }
+    String path = unit.getSourceFile().getName();
+    if (complete.contains(path)) {
       return;
     }
     OpenFile opened = open.get(unit);
@@ -134,6 +141,10 @@ public final class CompilationSession {
     }
     SourceFile file = opened.file().finish();
     files.put(file.path(), file);
+    if (opened.missing().isEmpty()) {
+      open.remove(unit); // its trees are javac's to free
+      complete.add(path);
+    }
   }
 
   private OpenFile openFile(CompilationUnitTree unit) {
@@ -201,8 +212,13 @@ public final class CompilationSession {
     }
   }
 
-  boolean hasFiles() {
-    return !files.isEmpty();
+  /** What users are told when Heed fails: a bug of Heed's must not break a build. */
+  public static String apology(Throwable e) {
+    String where = e.getStackTrace().length == 0 ? "" : "\n  at " + e.getStackTrace()[0];
+    return "Heed failed and checks nothing more in this compilation; the compilation goes on."
+        + " Please report this with the file: "
+        + e
+        + where;
   }
 
   /** Checks what was lowered. */

@@ -49,6 +49,12 @@ final class InProcessCompilation {
       List.of("-proc:none", "-implicit:none", "-Xlint:none", "-nowarn");
   private static final int MAX_CRASHES = 8;
 
+  /**
+   * javac takes time in the square of the depth of parentheses; nobody writes more than some
+   * dozens.
+   */
+  private static final int MAX_NESTING = 2000;
+
   private final JavaCompiler compiler;
   private final List<Path> classPath;
   private final LibraryModels models;
@@ -92,7 +98,12 @@ final class InProcessCompilation {
         continue; // everything is checked as one unnamed module
       }
       try {
-        sources.add(SourceInput.read(input));
+        SourceInput source = SourceInput.read(input);
+        if (Lowering.nesting(source.getCharContent(false)) > MAX_NESTING) {
+          problem(input.shownPath(), 0, "is nested too deeply");
+        } else {
+          sources.add(source);
+        }
       } catch (CharacterCodingException e) {
         problem(input.shownPath(), 0, "is not UTF-8");
       } catch (IOException e) {

@@ -9,7 +9,7 @@ import java.util.List;
 /** Lowers source files to the program model with the running JDK's compiler, in process. */
 public final class JavacFrontEnd {
   /** javac recurses along nested code; this lets it go deeper than any sane source asks for. */
-  private static final long STACK_BYTES = 512L << 20;
+  private static final long STACK_BYTES = 64L << 20;
 
   private JavacFrontEnd() {}
 

@@ -53,12 +53,7 @@ final class Reporter {
   }
 
   void crash(Throwable e, @Nullable CompilationUnitTree at) throws IOException {
-    String where = e.getStackTrace().length == 0 ? "" : "\n  at " + e.getStackTrace()[0];
-    String message =
-        "[Heed] Heed failed and checks nothing more in this compilation; the compilation goes on."
-            + " Please report this with the file: "
-            + e
-            + where;
+    String message = "[Heed] " + CompilationSession.apology(e);
     printAtFile(Diagnostic.Kind.MANDATORY_WARNING, message, at);
   }
 

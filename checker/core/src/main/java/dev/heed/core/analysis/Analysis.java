@@ -1,6 +1,7 @@
 package dev.heed.core.analysis;
 
 import dev.heed.core.library.LibraryModels;
+import dev.heed.core.program.Expr;
 import dev.heed.core.program.Program;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -17,11 +18,19 @@ public final class Analysis {
   private final Map<Code, Optional<Cfg>> graphs = new IdentityHashMap<>();
   private @Nullable Tasks tasks;
   private @Nullable Handles handles;
+  private @Nullable Handlers handlers;
   private @Nullable Lifecycles lifecycles;
 
   public Analysis(Program program, LibraryModels models) {
     this.index = new ProgramIndex(program);
     this.semantics = new Semantics(models, program.types());
+    for (Code code : index.codes()) {
+      for (Expr.Invocation call : code.invocations()) {
+        if (!semantics.effects(call).isEmpty()) {
+          code.modelled.add(call);
+        }
+      }
+    }
     this.calls = new CallGraph(index, semantics);
     this.facts = new Facts(index, semantics, calls);
     this.throwing = semantics.throwing(facts);
@@ -57,6 +66,14 @@ public final class Analysis {
       handles = new Handles(index, semantics, calls);
     }
     return handles;
+  }
+
+  /** What handlers do with the cancellations that they take. */
+  public synchronized Handlers handlers() {
+    if (handlers == null) {
+      handlers = new Handlers(this);
+    }
+    return handlers;
   }
 
   /** What the end of an object's life reaches. */

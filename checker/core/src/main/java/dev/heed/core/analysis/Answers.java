@@ -45,6 +45,11 @@ public final class Answers {
     if (node.kind() == Node.Kind.EVAL && node.expression() instanceof Expr.Assign assign) {
       return assigns(assign, exception, code, inHandler);
     }
+    if (inHandler
+        && node.expression() instanceof Expr.Unary unary
+        && unary.operand() instanceof Expr.Local counter) {
+      return isTestedLater(counter.variable(), code);
+    }
     if (node.kind() == Node.Kind.RETURN && node.statement() instanceof Stmt.Return result) {
       return result.value() != null && mentions(result.value(), exception, code);
     }
@@ -66,6 +71,9 @@ public final class Answers {
     if (!inHandler) {
       return false;
     }
+    if (assign.target() instanceof Expr.Index) {
+      return true;
+    }
     if (assign.target() instanceof Expr.Local local) {
       return Signals.isTruth(assign.value()) && isTestedLater(local.variable(), code);
     }
@@ -74,6 +82,7 @@ public final class Answers {
         && !(assign.value() instanceof Expr.MethodReference);
   }
 
+  /** The variable is tested, told to the caller, or given to a helper. */
   private boolean isTestedLater(Variable variable, Code code) {
     Lexical lexical = index.lexical(code);
     for (Expr.Local use : lexical.uses(variable)) {
@@ -83,7 +92,10 @@ public final class Answers {
         at = parent;
         parent = lexical.parent(at);
       }
-      if (parent instanceof Stmt.If || parent instanceof Stmt.Loop) {
+      if (parent instanceof Stmt.If
+          || parent instanceof Stmt.Loop
+          || parent instanceof Stmt.Return
+          || (parent instanceof Expr.Invocation call && !semantics.has(call, Role.Log.class))) {
         return true;
       }
     }
@@ -105,7 +117,7 @@ public final class Answers {
         || (inHandler && tellsOthers(call, roles))) {
       return true;
     }
-    if (roles.has(Role.Immediate.class)) {
+    if (roles.has(Role.Immediate.class) && !roles.has(Role.Register.class)) {
       return false;
     }
     if (index.lexical(code).parent(call) instanceof Stmt.Throw && call instanceof Expr.New) {
@@ -132,13 +144,32 @@ public final class Answers {
         && semantics.is(c.receiver().type(), TypeTrait.HOLDER)) {
       return true;
     }
+    if (call.arguments().stream().anyMatch(this::discharges)) {
+      return true;
+    }
     for (Code target : calls.targets(call)) {
       MethodDecl method = target.method();
+      if (facts.holds(Facts.Fact.ENDS_PROCESS, target)) {
+        return true;
+      }
       if (method != null && semantics.models().isLifecycleEnd(method.ref(), semantics.types())) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A function that stops what it is given. */
+  private boolean discharges(Expr argument) {
+    if (argument instanceof Expr.Lambda lambda) {
+      Code body = index.code(lambda);
+      return body != null
+          && body.invocations().stream().anyMatch(call -> !semantics.discharged(call).isEmpty());
+    }
+    return argument instanceof Expr.MethodReference reference
+        && reference.target() != null
+        && (semantics.effects(reference.target()).has(Role.Cancel.class)
+            || semantics.effects(reference.target()).has(Role.Close.class));
   }
 
   /** Says whether a call may do more with an argument than write it to a log. */
@@ -147,7 +178,8 @@ public final class Answers {
       return true;
     }
     for (Code target : calls.targets(call)) {
-      if (!handles.parameterFates(target, position).isEmpty()) {
+      if (!handles.parameterFates(target, position).isEmpty()
+          || facts.holds(Facts.Fact.ACTS, target)) {
         return true;
       }
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallGraph {
   private final ProgramIndex index;
   private final Semantics semantics;
-  private final Map<String, List<Code>> targets = new HashMap<>();
+  private final Map<MethodRef, List<Code>> targets = new HashMap<>();
   private final Map<Code, List<Code>> callees = new IdentityHashMap<>();
 
   CallGraph(ProgramIndex index, Semantics semantics) {
@@ -39,10 +39,13 @@ public final class CallGraph {
       Code own = index.declared(callee);
       return own == null ? List.of() : List.of(own);
     }
-    List<Code> known = targets.get(callee.key());
+    List<Code> known = targets.get(callee);
     if (known == null) {
-      known = index.targets(callee);
-      targets.put(callee.key(), known);
+      // What a library answers from memory it answers so in the program's own collections too.
+      boolean plain =
+          !index.isDeclared(call) && semantics.effects(callee).has(Role.Immediate.class);
+      known = plain ? List.of() : index.targets(callee);
+      targets.put(callee, known);
     }
     return known;
   }
@@ -52,8 +55,8 @@ public final class CallGraph {
     List<Code> known = callees.get(code);
     if (known == null) {
       Set<Code> found = new LinkedHashSet<>();
-      for (Expr.Invocation call : code.invocations()) {
-        found.addAll(targets(call));
+      code.invocations().forEach(call -> found.addAll(targets(call)));
+      for (Expr.Invocation call : code.modelled()) {
         for (Role role : semantics.effects(call).roles()) {
           if (role instanceof Role.Start start && start.timing() == Role.Timing.NOW) {
             found.addAll(bodies(semantics.part(call, start.task()), code));

@@ -276,21 +276,20 @@ final class CfgBuilder {
       return;
     }
     boolean total = exhaustive;
-    Node refused = null;
+    List<Node> refused = new ArrayList<>(0);
     at = null;
     for (Stmt.Case branch : cases) {
       total |= branch.isDefault();
       Node start = join();
       Node fallThrough = at;
       Node.link(dispatch, start, Node.Flow.NEXT, "");
-      if (refused != null) {
-        Node.link(refused, start, Node.Flow.NEXT, "");
-      }
+      refused.forEach(node -> Node.link(node, start, Node.Flow.NEXT, ""));
       at = start;
       if (branch.guard() != null) {
         Node body = join();
-        refused = join();
-        expressions.condition(branch.guard(), body, refused);
+        Node otherwise = join();
+        expressions.condition(branch.guard(), body, otherwise);
+        refused.add(otherwise);
         continueAt(body);
       }
       if (fallThrough != null && at != null) {
@@ -304,9 +303,7 @@ final class CfgBuilder {
     }
     if (!total) {
       Node.link(dispatch, after, Node.Flow.NEXT, "");
-    }
-    if (refused != null) {
-      Node.link(refused, after, Node.Flow.NEXT, "");
+      refused.forEach(node -> Node.link(node, after, Node.Flow.NEXT, ""));
     }
   }
 

@@ -22,6 +22,7 @@ public final class Code {
   private final @Nullable Code enclosing;
 
   final List<Expr.Invocation> invocations = new ArrayList<>(4);
+  final List<Expr.Invocation> modelled = new ArrayList<>(2);
   final List<Expr.Lambda> lambdas = new ArrayList<>(0);
   final List<Expr.MethodReference> references = new ArrayList<>(0);
   final List<Expr.Assign> assignments = new ArrayList<>(0);
@@ -79,6 +80,11 @@ public final class Code {
 
   public List<Expr.Invocation> invocations() {
     return invocations;
+  }
+
+  /** Those calls of which a model says something. */
+  public List<Expr.Invocation> modelled() {
+    return modelled;
   }
 
   public List<Expr.Lambda> lambdas() {

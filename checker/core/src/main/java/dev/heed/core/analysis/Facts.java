@@ -6,19 +6,19 @@ import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.Stmt;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What callers need to know of a body, computed to a fixpoint over the program: each fact starts
- * with the bodies that show it themselves and spreads to their callers. A fact that is not there is
- * not proved.
+ * What callers need to know of a body: the least fixpoint over the calls of the program. A fact
+ * holds of the bodies that show it themselves and of all that may call them. It is computed for the
+ * bodies that are asked about; a fact that is not there is not proved.
  */
 public final class Facts {
 
@@ -29,78 +29,74 @@ public final class Facts {
     /** May notice a request to stop: asks for it, or throws because of it. */
     MAY_CHECK,
     /** Sets the interrupt flag of its own thread. */
-    RESTORES
+    RESTORES,
+    /** May end the process. */
+    ENDS_PROCESS,
+    /** Does more than write to a log and work on values. */
+    ACTS
   }
+
+  /** A helper of a helper that throws is looked through so far; recursion ends here too. */
+  private static final int DEEPEST = 5;
 
   private final ProgramIndex index;
   private final Semantics semantics;
   private final CallGraph calls;
-  private final Map<Fact, Set<Code>> holders = new EnumMap<>(Fact.class);
-  private final Set<Code> neverReturn = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Fact, Map<Code, Boolean>> known = new EnumMap<>(Fact.class);
+  private final Map<Code, Set<Fact>> own = new IdentityHashMap<>();
 
   Facts(ProgramIndex index, Semantics semantics, CallGraph calls) {
     this.index = index;
     this.semantics = semantics;
     this.calls = calls;
     for (Fact fact : Fact.values()) {
-      holders.put(fact, Collections.newSetFromMap(new IdentityHashMap<>()));
+      known.put(fact, new IdentityHashMap<>());
     }
-    compute();
   }
 
-  private void compute() {
-    Map<Code, List<Code>> callers = new IdentityHashMap<>();
-    Map<Fact, Deque<Code>> work = new EnumMap<>(Fact.class);
-    for (Fact fact : Fact.values()) {
-      work.put(fact, new ArrayDeque<>());
-    }
-    for (Code code : index.codes()) {
-      for (Code callee : calls.callees(code)) {
-        callers.computeIfAbsent(callee, c -> new ArrayList<>(2)).add(code);
+  /** The facts that a body shows itself, not through what it calls. */
+  private Set<Fact> own(Code code) {
+    Set<Fact> facts = own.get(code);
+    if (facts == null) {
+      facts = EnumSet.noneOf(Fact.class);
+      for (Expr.Invocation call : code.modelled()) {
+        addModelled(call, code, facts);
       }
       for (Expr.Invocation call : code.invocations()) {
-        seed(call, code, work);
-      }
-    }
-    for (Fact fact : Fact.values()) {
-      Set<Code> holding = holders.get(fact);
-      Deque<Code> queue = work.get(fact);
-      while (!queue.isEmpty()) {
-        Code next = queue.removeFirst();
-        if (holding.add(next)) {
-          queue.addAll(callers.getOrDefault(next, List.of()));
+        if (acts(call)) {
+          facts.add(Fact.ACTS);
+        }
+        if (call.callee() != null
+            && call.callee().thrownTypes().stream().anyMatch(semantics::isCancellation)) {
+          facts.add(Fact.MAY_CHECK);
         }
       }
+      own.put(code, facts);
     }
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      for (Code code : index.codes()) {
-        if (!neverReturn.contains(code) && endsByThrowing(code)) {
-          changed = neverReturn.add(code);
-        }
-      }
-    }
+    return facts;
   }
 
-  private void seed(Expr.Invocation call, Code code, Map<Fact, Deque<Code>> work) {
+  private boolean acts(Expr.Invocation call) {
+    if (call instanceof Expr.New || !calls.targets(call).isEmpty()) {
+      return false;
+    }
+    Effects roles = semantics.effects(call);
+    return !roles.has(Role.Log.class) && !roles.has(Role.Immediate.class);
+  }
+
+  private void addModelled(Expr.Invocation call, Code code, Set<Fact> facts) {
     for (Role role : semantics.effects(call).roles()) {
       if (role instanceof Role.Wait wait) {
-        work.get(Fact.WAITS).add(code);
+        facts.add(Fact.WAITS);
         if (wait.byToken()) {
-          work.get(Fact.MAY_CHECK).add(code);
+          facts.add(Fact.MAY_CHECK);
         }
+      } else if (role instanceof Role.NeverReturns) {
+        facts.add(Fact.ENDS_PROCESS);
       } else if (role instanceof Role.Poll || role instanceof Role.Check) {
-        work.get(Fact.MAY_CHECK).add(code);
+        facts.add(Fact.MAY_CHECK);
       } else if (role instanceof Role.Cancel && isOwnThread(call, code)) {
-        work.get(Fact.RESTORES).add(code);
-      }
-    }
-    if (call.callee() != null) {
-      for (String type : call.callee().thrownTypes()) {
-        if (semantics.isCancellation(type)) {
-          work.get(Fact.MAY_CHECK).add(code);
-        }
+        facts.add(Fact.RESTORES);
       }
     }
   }
@@ -119,24 +115,47 @@ public final class Facts {
         && semantics.has(source, Role.CurrentTask.class);
   }
 
-  private boolean endsByThrowing(Code code) {
+  /** A body of one statement that throws, or calls something that does. */
+  private boolean endsByThrowing(Code code, int depth) {
     Stmt.Block body = code.executable().body();
-    if (body == null || body.statements().isEmpty() || code.method() == null) {
+    if (body == null || body.statements().size() != 1 || code.method() == null) {
       return false;
     }
-    Stmt last = body.statements().get(body.statements().size() - 1);
-    if (last instanceof Stmt.Throw) {
-      return body.statements().size() == 1;
-    }
-    return body.statements().size() == 1
-        && last instanceof Stmt.Eval eval
-        && eval.expression() instanceof Expr.Invocation call
-        && neverReturns(call);
+    Stmt only = body.statements().get(0);
+    return only instanceof Stmt.Throw
+        || (only instanceof Stmt.Eval eval
+            && eval.expression() instanceof Expr.Invocation call
+            && neverReturns(call, depth + 1));
   }
 
-  /** Says whether {@code code} shows {@code fact}. */
-  public boolean holds(Fact fact, Code code) {
-    return holders.get(fact).contains(code);
+  /**
+   * Says whether {@code code} shows {@code fact}: whether some body that it runs, itself included,
+   * does. When none does, that is known of all of them.
+   */
+  public synchronized boolean holds(Fact fact, Code code) {
+    Map<Code, Boolean> answers = known.get(fact);
+    Boolean answer = answers.get(code);
+    if (answer != null) {
+      return answer;
+    }
+    Set<Code> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Code> work = new ArrayDeque<>(List.of(code));
+    while (!work.isEmpty()) {
+      Code next = work.removeFirst();
+      if (!seen.add(next)) {
+        continue;
+      }
+      Boolean nested = answers.get(next);
+      if (Boolean.TRUE.equals(nested) || (nested == null && own(next).contains(fact))) {
+        answers.put(code, true);
+        return true;
+      }
+      if (nested == null) {
+        work.addAll(calls.callees(next));
+      }
+    }
+    seen.forEach(visited -> answers.put(visited, false));
+    return false;
   }
 
   /** Says whether a call runs a body that shows {@code fact}. */
@@ -187,10 +206,22 @@ public final class Facts {
 
   /** Says whether a call never returns. */
   public boolean neverReturns(Expr.Invocation call) {
+    return neverReturns(call, 0);
+  }
+
+  private boolean neverReturns(Expr.Invocation call, int depth) {
     if (semantics.has(call, Role.NeverReturns.class)) {
       return true;
     }
     List<Code> targets = calls.targets(call);
-    return !targets.isEmpty() && neverReturn.containsAll(targets);
+    if (targets.isEmpty() || depth > DEEPEST) {
+      return false;
+    }
+    for (Code target : targets) {
+      if (!endsByThrowing(target, depth)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,18 +49,21 @@ public final class Handlers {
   private final Semantics semantics;
   private final Signals signals;
   private final Answers answers;
-  private final Tasks tasks;
+  private final Map<Code, List<Handler>> known = new IdentityHashMap<>();
 
-  public Handlers(Analysis analysis) {
+  Handlers(Analysis analysis) {
     this.analysis = analysis;
     this.semantics = analysis.semantics();
     this.signals = new Signals(analysis);
     this.answers = new Answers(analysis);
-    this.tasks = analysis.tasks();
   }
 
   /** The handlers of {@code code} that take cancellations. */
-  public List<Handler> of(Code code) {
+  public synchronized List<Handler> of(Code code) {
+    return known.computeIfAbsent(code, this::find);
+  }
+
+  private List<Handler> find(Code code) {
     if (code.tries().isEmpty() || !mayTakeCancellation(code)) {
       return List.of();
     }
@@ -220,7 +224,6 @@ public final class Handlers {
 
   private Handler judge(Node start, Stmt.Catch clause, List<Node> sources, Code code, Cfg graph) {
     Variable exception = clause.variable();
-    boolean flagCleared = true;
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Node> work = new ArrayDeque<>();
     work.add(start);
@@ -250,7 +253,16 @@ public final class Handlers {
               .forEach(edge -> work.add(edge.to()));
           continue;
         }
-        if (signals.mayBeStopTest(node.expression(), code, flagCleared)) {
+        if (node.expression() instanceof Expr.Call poll
+            && semantics.has(poll, Role.Poll.class)
+            && signals.asksOwnThread(poll, code)) {
+          // The flag is clear: the throw has taken it.
+          node.out().stream()
+              .filter(edge -> edge.flow() == Node.Flow.WHEN_FALSE)
+              .forEach(edge -> work.add(edge.to()));
+          continue;
+        }
+        if (signals.mayBeStopTest(node.expression(), code, true)) {
           here = Outcome.ANSWERED;
         }
       } else if (answers.answers(node, code, exception, isWithin(node, clause, code))) {
@@ -273,14 +285,18 @@ public final class Handlers {
     return new Handler(code, clause, sources, outcome, where, spinsAt);
   }
 
-  /** The same wait again, or another that is one by itself; a helper may wait for good reasons. */
+  /** The same wait again, or another without a limit; a helper may wait for good reasons. */
   private boolean goesOnAt(Node node, List<Node> sources) {
     Expr.Invocation call = node.invocation();
     return sources.contains(node)
         || (node.kind() == Node.Kind.EVAL
             && call != null
-            && semantics.has(call, Role.Wait.class)
-            && !semantics.has(call, Role.Close.class));
+            && !semantics.has(call, Role.Close.class)
+            && !semantics.has(call, Role.Acquire.class)
+            && semantics
+                .role(call, Role.Wait.class)
+                .map(wait -> wait.bound() == Role.Bound.NONE)
+                .orElse(false));
   }
 
   /** What the handler itself does before it ends is not yet going on. */
@@ -362,14 +378,14 @@ public final class Handlers {
 
   /** Says whether the end of {@code code} is the end of a task, or of the program. */
   private boolean endsTask(Code code, int depth) {
-    if (tasks.isBody(code) || tasks.isMain(code)) {
+    if (analysis.tasks().isBody(code) || analysis.tasks().isMain(code)) {
       return true;
     }
     MethodDecl method = code.method();
     if (depth >= 3 || method == null) {
       return false;
     }
-    List<ProgramIndex.Site> sites = analysis.index().sites(method.ref());
+    List<ProgramIndex.Site> sites = analysis.index().sitesOf(method.ref());
     if (sites.isEmpty()) {
       return false;
     }

@@ -71,8 +71,14 @@ public final class Obligations {
   /** A call that waits, checks, or runs somebody else's code can end by an unchecked exception. */
   private boolean likelyThrows(Node node) {
     Expr.Invocation call = node.invocation();
-    return call != null
-        && (analysis.facts().waits(call) || analysis.semantics().has(call, Role.Check.class));
+    if (call == null || analysis.semantics().has(call, Role.Check.class)) {
+      return call != null;
+    }
+    // A wait that declares its cancellation throws that, and has an edge for it.
+    boolean declares =
+        call.callee() != null
+            && call.callee().thrownTypes().stream().anyMatch(analysis.semantics()::isCancellation);
+    return !declares && analysis.facts().waits(call);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.heed.core.analysis;
 import dev.heed.core.library.Role;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
+import dev.heed.core.program.TypeDecl;
 import dev.heed.core.program.Variable;
 import java.util.List;
 import java.util.function.Predicate;
@@ -29,6 +30,9 @@ public final class Receivers {
 
   /** What is known of {@code executor}, on which {@code start} starts a task. */
   public Ownership ownership(@Nullable Expr executor, Expr.Invocation start, Code code) {
+    if (analysis.tasks().isMain(code.nearestMethod())) {
+      return Ownership.FINE; // the program's own life
+    }
     if (executor instanceof Expr.Field field) {
       return ofField(field.field());
     }
@@ -58,13 +62,24 @@ public final class Receivers {
         madeHere = true;
       }
     }
-    if (!madeHere || field.is(FieldRef.Flag.STATIC)) {
+    if (!madeHere || field.is(FieldRef.Flag.STATIC) || isSingleton(field.owner())) {
       return Ownership.FINE;
     }
     Lifecycles.Ending ending = analysis.lifecycles().ending(field);
     return ending.ends().isEmpty() && !ending.escapes() && isHidden(field)
         ? Ownership.ABANDONED
         : Ownership.FINE;
+  }
+
+  /** An enum, or a class that keeps an instance of its own: its objects live as long as the JVM. */
+  private boolean isSingleton(String type) {
+    TypeDecl owner = analysis.index().type(type);
+    return owner != null
+        && (owner.kind() == TypeDecl.Kind.ENUM
+            || owner.fields().stream()
+                .anyMatch(
+                    field ->
+                        field.ref().is(FieldRef.Flag.STATIC) && field.ref().type().equals(type)));
   }
 
   /** Nobody outside the program's own view can reach the field. */

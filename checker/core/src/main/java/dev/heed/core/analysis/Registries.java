@@ -6,8 +6,6 @@ import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.MethodDecl;
-import dev.heed.core.program.MethodRef;
-import dev.heed.core.program.Span;
 import dev.heed.core.program.Stmt;
 import dev.heed.core.program.Variable;
 import java.util.ArrayList;
@@ -26,9 +24,6 @@ public final class Registries {
 
   /** A registration whose result must be released; the leak is null when the result is dropped. */
   public record Held(Obligations.@Nullable Leak leak) {}
-
-  /** A loop that cancels all entries, and a clear behind it that others can get in front of. */
-  public record Clearing(FieldRef field, Span loop, Expr.Call clear) {}
 
   private final Analysis analysis;
   private final Semantics semantics;
@@ -87,22 +82,13 @@ public final class Registries {
       }
     }
     Cfg graph = analysis.graph(entry.code());
-    if (removals.isEmpty() || graph == null || isReplaced(entry)) {
+    if (removals.isEmpty() || graph == null || isReplaced(entry) || !isRegistry(entry)) {
       return null;
     }
-    Set<Node> discharges = new HashSet<>();
-    for (Expr.Call removal : removals) {
-      Role.Deregister role = semantics.role(removal, Role.Deregister.class).orElseThrow();
-      Expr key = argument(removal, role.key());
-      if (role.all() || key == null || sameValue(key, entry.key(), entry.value())) {
-        discharges.addAll(graph.nodes(removal));
-      }
-    }
-    for (Node node : graph.nodes(entry.call())) {
-      if (!comesAfter(node, removals, graph)) {
-        return null;
-      }
-      Obligations.Leak leak = new Obligations(analysis).leak(graph, node, discharges::contains);
+    List<Expr.Call> own = removals.stream().filter(call -> takesOut(call, entry)).toList();
+    for (Node put : graph.nodes(entry.call())) {
+      Obligations.Leak leak =
+          own.isEmpty() ? wrongKey(entry, put, removals, graph) : leak(put, own, graph);
       if (leak != null) {
         return leak;
       }
@@ -112,40 +98,107 @@ public final class Registries {
 
   /** The other body takes out what it has put in itself. */
   private boolean isPairedThere(Expr.Call removal, Code code, FieldRef field) {
-    Expr key =
-        semantics
-            .role(removal, Role.Deregister.class)
-            .map(role -> argument(removal, role.key()))
-            .orElse(null);
-    if (key == null) {
-      return false;
-    }
-    for (Expr.Invocation other : code.invocations()) {
+    for (Expr.Invocation other : code.modelled()) {
       Entry put = entry(other, code);
-      if (put != null && put.field().equals(field) && sameValue(key, put.key(), put.value())) {
+      if (put != null && put.field().equals(field) && takesOut(removal, put)) {
         return true;
       }
     }
     return false;
   }
 
-  /** A removal that stands before the put is not the put's own. */
-  private boolean comesAfter(Node put, List<Expr.Call> removals, Cfg graph) {
+  /** Others see it while tasks run, or it holds what runs: not just somebody's data structure. */
+  private boolean isRegistry(Entry entry) {
+    return isConcurrent(entry.field()) || (entry.value() != null && isLive(entry.value()));
+  }
+
+  /** The declared type, or that of what it is given, lets others add while one looks. */
+  boolean isConcurrent(FieldRef field) {
+    if (semantics.is(field.type(), TypeTrait.CONCURRENT_COLLECTION)) {
+      return true;
+    }
+    for (ProgramIndex.FieldUse use : analysis.index().uses(field)) {
+      if (analysis.index().lexical(use.code()).parent(use.expression()) instanceof Expr.Assign a
+          && a.target() == use.expression()
+          && semantics.is(a.value().type(), TypeTrait.CONCURRENT_COLLECTION)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean takesOut(Expr.Call removal, Entry entry) {
+    Role.Deregister role = semantics.role(removal, Role.Deregister.class).orElseThrow();
+    Expr key = argument(removal, role.key());
+    return role.all() || (key != null && sameValue(key, entry.key(), entry.value()));
+  }
+
+  /**
+   * A way on which the entry stays, though the way without trouble takes it out. What comes behind
+   * a removal that may be left out keeps the entry on purpose.
+   */
+  private Obligations.@Nullable Leak leak(Node put, List<Expr.Call> own, Cfg graph) {
+    Set<Node> ahead = normallyBehind(List.of(put), put);
+    Set<Node> taken = new HashSet<>();
+    own.forEach(removal -> taken.addAll(graph.nodes(removal)));
+    List<Node> pairs = taken.stream().filter(ahead::contains).toList();
+    if (pairs.isEmpty()) {
+      return null;
+    }
+    Set<Node> settled = normallyBehind(pairs, put);
+    settled.remove(graph.exit());
+    settled.remove(graph.thrown());
+    return new Obligations(analysis)
+        .leak(graph, put, node -> taken.contains(node) || settled.contains(node));
+  }
+
+  /**
+   * The nodes that control reaches from {@code starts} without an exception, before {@code put}.
+   */
+  private static Set<Node> normallyBehind(List<Node> starts, Node put) {
     Set<Node> seen = new HashSet<>();
-    List<Node> work = new ArrayList<>(List.of(put));
+    List<Node> work = new ArrayList<>(starts);
     while (!work.isEmpty()) {
       Node next = work.remove(work.size() - 1);
       if (!seen.add(next)) {
         continue;
       }
-      for (Expr.Call removal : removals) {
-        if (graph.nodes(removal).contains(next)) {
-          return true;
+      for (Node.Edge edge : next.out()) {
+        if (!edge.exceptional() && edge.to() != put) {
+          work.add(edge.to());
         }
       }
-      next.out().forEach(edge -> work.add(edge.to()));
     }
-    return false;
+    return seen;
+  }
+
+  /** A removal on every way, with another part of the same thing for a key. */
+  private Obligations.@Nullable Leak wrongKey(
+      Entry entry, Node put, List<Expr.Call> removals, Cfg graph) {
+    for (Expr.Call removal : removals) {
+      Role.Deregister role = semantics.role(removal, Role.Deregister.class).orElseThrow();
+      Expr key = argument(removal, role.key());
+      List<Node> taken = graph.nodes(removal);
+      if (key != null
+          && entry.key() != null
+          && root(key) != null
+          && root(key) == root(entry.key())
+          && new Obligations(analysis).leak(graph, put, taken::contains) == null
+          && !taken.isEmpty()) {
+        return new Obligations.Leak(taken.get(0), false);
+      }
+    }
+    return null;
+  }
+
+  /** The variable that an expression asks for a part of. */
+  private static @Nullable Variable root(Expr value) {
+    if (value instanceof Expr.Local local) {
+      return local.variable();
+    }
+    return value instanceof Expr.Call call && call.receiver() != null
+        ? root(call.receiver())
+        : null;
   }
 
   /** The result of the put decides whether there is an entry of this body at all. */
@@ -308,129 +361,5 @@ public final class Registries {
     }
     Obligations.Leak leak = new Receivers(analysis).leak(uses, call, code);
     return leak == null ? null : new Held(leak);
-  }
-
-  /** Loops over a concurrent registry that cancel each entry, with an unguarded clear behind. */
-  public List<Clearing> clearings(Code code) {
-    List<Clearing> found = new ArrayList<>(0);
-    for (Expr.Invocation invocation : code.invocations()) {
-      if (invocation instanceof Expr.Call clear
-          && clear.receiver() instanceof Expr.Field field
-          && semantics.role(clear, Role.Deregister.class).map(Role.Deregister::all).orElse(false)
-          && isConcurrent(field.field())
-          && !isGuarded(clear, code)
-          && isFilledElsewhere(field.field(), code)) {
-        Span loop = cancellingLoop(field.field(), clear, code);
-        if (loop != null) {
-          found.add(new Clearing(field.field(), loop, clear));
-        }
-      }
-    }
-    return found;
-  }
-
-  private boolean isConcurrent(FieldRef field) {
-    if (semantics.is(field.type(), TypeTrait.CONCURRENT_COLLECTION)) {
-      return true;
-    }
-    for (ProgramIndex.FieldUse use : analysis.index().uses(field)) {
-      if (analysis.index().lexical(use.code()).parent(use.expression()) instanceof Expr.Assign a
-          && a.target() == use.expression()
-          && semantics.is(a.value().type(), TypeTrait.CONCURRENT_COLLECTION)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Under a lock, or after a flag was set that turns new entries away. */
-  private boolean isGuarded(Expr.Call clear, Code code) {
-    Lexical lexical = analysis.index().lexical(code);
-    MethodDecl method = code.nearestMethod().method();
-    if (lexical.around(clear, Stmt.Synchronized.class) != null
-        || (method != null && method.ref().is(MethodRef.Flag.SYNCHRONIZED))) {
-      return true;
-    }
-    for (Expr.Assign assign : code.assignments()) {
-      if (assign.target() instanceof Expr.Field && assign.span().start() < clear.span().start()) {
-        return true;
-      }
-    }
-    for (Expr.Invocation other : code.invocations()) {
-      boolean before = other.span().start() < clear.span().start();
-      boolean flag =
-          other instanceof Expr.Call c
-              && c.receiver() != null
-              && semantics.is(c.receiver().type(), TypeTrait.HOLDER);
-      boolean lock = semantics.has(other, Role.Acquire.class);
-      boolean helper = !analysis.calls().targets(other).isEmpty() && other.arguments().isEmpty();
-      if (before && (flag || lock || helper)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isFilledElsewhere(FieldRef field, Code code) {
-    for (ProgramIndex.FieldUse use : analysis.index().uses(field)) {
-      Object parent = analysis.index().lexical(use.code()).parent(use.expression());
-      if (use.code() != code
-          && parent instanceof Expr.Call call
-          && call.receiver() == use.expression()
-          && semantics.has(call, Role.Register.class)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private @Nullable Span cancellingLoop(FieldRef field, Expr.Call clear, Code code) {
-    for (Stmt loop : code.loops()) {
-      if (loop instanceof Stmt.ForEach each
-          && each.span().end() <= clear.span().start()
-          && field.equals(rootField(each.iterable()))
-          && analysis.handles().uses(each.variable(), code).stream()
-              .anyMatch(use -> cancels(use))) {
-        return each.headSpan();
-      }
-    }
-    for (Expr.Invocation call : code.invocations()) {
-      if (call instanceof Expr.Call walk
-          && walk.span().end() <= clear.span().start()
-          && walk.receiver() != null
-          && field.equals(rootField(walk.receiver()))
-          && walk.arguments().stream().anyMatch(argument -> cancelsEach(argument))) {
-        return walk.nameSpan();
-      }
-    }
-    return null;
-  }
-
-  private boolean cancels(Handles.Use use) {
-    return use.call() != null && semantics.has(use.call(), Role.Cancel.class);
-  }
-
-  private boolean cancelsEach(Expr argument) {
-    if (argument instanceof Expr.MethodReference reference && reference.target() != null) {
-      return semantics.effects(reference.target()).has(Role.Cancel.class);
-    }
-    if (argument instanceof Expr.Lambda lambda) {
-      Code body = analysis.index().code(lambda);
-      return body != null
-          && body.invocations().stream().anyMatch(call -> semantics.has(call, Role.Cancel.class));
-    }
-    return false;
-  }
-
-  /** The field whose content, or a view of it, an expression is. */
-  private @Nullable FieldRef rootField(Expr value) {
-    if (value instanceof Expr.Field field) {
-      return field.field();
-    }
-    return value instanceof Expr.Call call
-            && call.receiver() != null
-            && semantics.has(call, Role.View.class)
-        ? rootField(call.receiver())
-        : null;
   }
 }

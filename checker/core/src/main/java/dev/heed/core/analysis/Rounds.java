@@ -3,6 +3,7 @@ package dev.heed.core.analysis;
 import dev.heed.core.library.Role;
 import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
+import dev.heed.core.program.FieldRef;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -48,11 +49,26 @@ final class Rounds {
       return null;
     }
     Set<Node> way = onWays(head, inside, false);
-    if (!way.isEmpty()) {
+    if (!way.isEmpty() && hasNoOtherEnd(inside)) {
       return new Way(waitIn(way));
     }
     Node wait = waitIn(onWays(head, inside, true));
     return wait == null ? null : new Way(wait);
+  }
+
+  /**
+   * Says whether a loop ends by a request to stop or not at all: it has no work to come to the end
+   * of.
+   */
+  private boolean hasNoOtherEnd(Set<Node> inside) {
+    for (Node node : inside) {
+      for (Node.Edge edge : node.out()) {
+        if (!inside.contains(edge.to()) && edge.flow() != Node.Flow.MAY_THROW && !isLook(node)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** A node in the loop at which the code asks whether it should stop, and can leave. */
@@ -130,6 +146,7 @@ final class Rounds {
       if (way.contains(node)
           && node.kind() == Node.Kind.EVAL
           && call != null
+          && !semantics.has(call, Role.Acquire.class)
           && analysis.facts().waits(call)) {
         return node;
       }
@@ -165,12 +182,32 @@ final class Rounds {
   private boolean leadsOut(Node node, Node head, Set<Node> inside, boolean waiting) {
     return switch (node.kind()) {
       case THROW, RETURN -> true;
-      case BRANCH -> branchLeadsOut(node, inside, waiting) || isNowAndThen(node, head);
+      case BRANCH ->
+          branchLeadsOut(node, inside, waiting)
+              || isNowAndThen(node, head)
+              || asksSharedState(node.expression());
       case LOOP -> isCoveredWithin(node, head, inside, waiting);
       case EVAL -> callLeadsOut(node, head, inside);
-      case CATCH -> takesInterrupt(node);
+      case CATCH -> takesInterrupt(node) || (isBroad(node) && endsByFlag(inside));
       default -> false;
     };
+  }
+
+  private boolean isBroad(Node node) {
+    return node.clause() != null && node.clause().types().stream().anyMatch(semantics::isBroad);
+  }
+
+  /** The loop has a stop test; a failure only delays it to the next round. */
+  private boolean endsByFlag(Set<Node> inside) {
+    for (Node node : inside) {
+      if (node.kind() == Node.Kind.BRANCH
+          && node.expression() != null
+          && canLeave(node, inside)
+          && signals.mayBeStopTest(node.expression(), code, true)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -198,6 +235,18 @@ final class Rounds {
     return !waiting
         || Loops.isBound(condition, semantics)
         || signals.mayBeStopTest(condition, code, false);
+  }
+
+  /** Compares what was read of shared state just before, as a compare-and-set loop does. */
+  private boolean asksSharedState(@Nullable Expr condition) {
+    if (!(condition instanceof Expr.Binary binary)) {
+      return false;
+    }
+    Lexical lexical = analysis.index().lexical(code);
+    return binary.left() instanceof Expr.Local local
+        && binary.right() instanceof Expr.Literal
+        && lexical.initializer(local.variable()) instanceof Expr.Field field
+        && field.field().is(FieldRef.Flag.VOLATILE);
   }
 
   /** A check each so many rounds is meant to be cheap, and is enough. */
@@ -244,6 +293,10 @@ final class Rounds {
   }
 
   private boolean callLeadsOut(Node node, Node head, Set<Node> inside) {
+    if (node.expression() instanceof Expr.Assign assign) {
+      // The answer is kept for later: an interrupt put off, a flag for the caller.
+      return interruptCounts && asks(assign.value());
+    }
     Expr.Invocation call = node.invocation();
     if (call == null) {
       return false;

@@ -26,8 +26,7 @@ public final class Semantics {
   private final LibraryModels models;
   private final Types types;
   private final Map<String, Set<TypeTrait>> traits = new ConcurrentHashMap<>();
-  private final Map<String, Effects> effects = new ConcurrentHashMap<>();
-  private final Map<MethodRef, Effects> byOwner = new ConcurrentHashMap<>();
+  private final Map<MethodRef, Map<String, Effects>> effects = new ConcurrentHashMap<>();
 
   public Semantics(LibraryModels models, Types types) {
     this.models = models;
@@ -50,26 +49,25 @@ public final class Semantics {
     }
     Expr receiver = call instanceof Expr.Call c ? c.receiver() : null;
     String type = receiver == null ? callee.owner() : receiver.type();
-    if (type.equals(callee.owner()) || type.equals(Types.UNKNOWN)) {
-      return effects(callee);
-    }
-    String key = type + '\n' + callee.key();
-    Effects known = effects.get(key);
-    if (known == null) {
-      known = models.effects(callee, type, types);
-      effects.put(key, known);
-    }
-    return known;
+    return effects(callee, type.equals(Types.UNKNOWN) ? callee.owner() : type);
   }
 
   /** The roles of a method. */
   public Effects effects(MethodRef method) {
-    Effects known = byOwner.get(method);
+    return effects(method, method.owner());
+  }
+
+  private Effects effects(MethodRef method, String receiverType) {
+    Map<String, Effects> known = effects.get(method);
     if (known == null) {
-      known = models.effects(method, method.owner(), types);
-      byOwner.put(method, known);
+      known = effects.computeIfAbsent(method, m -> new ConcurrentHashMap<>(2));
     }
-    return known;
+    Effects found = known.get(receiverType);
+    if (found == null) {
+      found = models.effects(method, receiverType, types);
+      known.put(receiverType, found);
+    }
+    return found;
   }
 
   public <R extends Role> Optional<R> role(Expr.Invocation call, Class<R> kind) {

@@ -7,6 +7,8 @@ import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.MethodDecl;
 import dev.heed.core.program.Variable;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +85,6 @@ public final class Signals {
 
   private static boolean isPill(Expr value) {
     return value instanceof Expr.Field field
-        && field.field().is(FieldRef.Flag.STATIC)
         && field.field().is(FieldRef.Flag.FINAL)
         && field.type().indexOf('.') > 0;
   }
@@ -118,7 +119,7 @@ public final class Signals {
   }
 
   /** Says whether a poll reads the interrupt flag of the running thread. */
-  private boolean asksOwnThread(Expr.Call call, Code code) {
+  boolean asksOwnThread(Expr.Call call, Code code) {
     Expr receiver = call.receiver();
     if (receiver == null || receiver instanceof Expr.This || receiver instanceof Expr.TypeName) {
       return true;
@@ -148,24 +149,43 @@ public final class Signals {
       return isStopFlag(field.field());
     }
     if (condition instanceof Expr.Local local) {
-      Expr initializer = index.lexical(code).initializer(local.variable());
       return local.variable().kind() != Variable.Kind.EXCEPTION
-          && (initializer == null
-              || noticesInterrupt(initializer, code)
-              || mayBeStopTest(local, code, true));
+          && assignedValues(local.variable(), code).stream()
+              .anyMatch(value -> noticesInterrupt(value, code));
     }
     if (condition instanceof Expr.Call call) {
-      if (call.callee() == null || !calls.targets(call).isEmpty()) {
+      if (call.callee() == null || index.isDeclared(call)) {
         return true;
       }
       if (semantics.has(call, Role.Poll.class)) {
         return asksOwnThread(call, code) || semantics.is(receiverType(call), TypeTrait.EXECUTOR);
+      }
+      if (call.receiver() instanceof Expr.Local && semantics.has(call, Role.Immediate.class)) {
+        return true; // an iterator, or a collection of this call's own: it comes to an end
       }
       return call.receiver() instanceof Expr.Field field
           && semantics.is(field.type(), TypeTrait.HOLDER)
           && isStopFlag(field.field());
     }
     return false;
+  }
+
+  /** What a local variable may hold, as far as it is written out. */
+  private List<Expr> assignedValues(Variable variable, Code code) {
+    Lexical lexical = index.lexical(code);
+    List<Expr> values = new ArrayList<>(2);
+    Expr initializer = lexical.initializer(variable);
+    if (initializer != null && !(initializer instanceof Expr.Local)) {
+      values.add(initializer);
+    }
+    for (Expr.Local use : lexical.uses(variable)) {
+      if (lexical.parent(use) instanceof Expr.Assign assign
+          && assign.target() == use
+          && !(assign.value() instanceof Expr.Local)) {
+        values.add(assign.value());
+      }
+    }
+    return values;
   }
 
   private static String receiverType(Expr.Call call) {

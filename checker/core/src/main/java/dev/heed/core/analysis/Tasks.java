@@ -37,7 +37,7 @@ public final class Tasks {
     this.semantics = semantics;
     this.calls = calls;
     for (Code code : index.codes()) {
-      code.invocations().forEach(call -> addStarted(call, code));
+      code.modelled().forEach(call -> addStarted(call, code));
     }
     for (Code code : index.codes()) {
       MethodDecl method = code.method();

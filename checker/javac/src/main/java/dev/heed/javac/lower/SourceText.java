@@ -1,5 +1,6 @@
 package dev.heed.javac.lower;
 
+import java.nio.CharBuffer;
 import java.util.Arrays;
 
 /**
@@ -13,9 +14,17 @@ final class SourceText {
 
   private char[] text = new char[0];
   private int length;
+  private int maxDepth;
 
   /** For the offset of an opening bracket that of its closing one. */
   private int[] partner = new int[0];
+
+  /** How deep brackets nest in {@code source}. */
+  static int nesting(CharSequence source) {
+    SourceText text = new SourceText();
+    text.load(source);
+    return text.maxDepth;
+  }
 
   void load(CharSequence source) {
     length = source.length();
@@ -23,7 +32,11 @@ final class SourceText {
       text = new char[length + length / 4];
       partner = new int[text.length];
     }
-    source.toString().getChars(0, length, text, 0);
+    if (source instanceof CharBuffer buffer) {
+      buffer.duplicate().get(text, 0, length);
+    } else {
+      source.toString().getChars(0, length, text, 0);
+    }
     matchBrackets();
   }
 
@@ -43,6 +56,7 @@ final class SourceText {
     int[] open = new int[64];
     int depth = 0;
     int i = 0;
+    maxDepth = 0;
     while (i < length) {
       char c = text[i];
       switch (c) {
@@ -52,6 +66,7 @@ final class SourceText {
             open = Arrays.copyOf(open, depth * 2);
           }
           open[depth++] = i++;
+          maxDepth = Math.max(maxDepth, depth);
         }
         case ')', '}', ']' -> {
           if (depth > 0) {

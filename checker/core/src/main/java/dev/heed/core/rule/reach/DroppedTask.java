@@ -44,7 +44,7 @@ public final class DroppedTask implements Rule {
   public void check(RuleContext context) {
     Analysis analysis = context.analysis();
     for (Code code : analysis.index().codes()) {
-      for (Expr.Invocation call : code.invocations()) {
+      for (Expr.Invocation call : code.modelled()) {
         for (Role role : analysis.semantics().effects(call).roles()) {
           if (role instanceof Role.Start start
               && start.owner() != Role.HandleOwner.CONTAINER
@@ -59,7 +59,9 @@ public final class DroppedTask implements Rule {
   private static void check(
       Expr.Invocation call, Role.Start start, Code code, RuleContext context) {
     Analysis analysis = context.analysis();
-    if (!isDropped(call, start, code, analysis) || !isOurs(call, start, code, analysis)) {
+    if (analysis.tasks().isMain(code.nearestMethod())
+        || !isDropped(call, start, code, analysis)
+        || !isOurs(call, start, code, analysis)) {
       return;
     }
     for (Code body : bodies(call, start, code, analysis)) {

@@ -37,7 +37,7 @@ public final class UnregisteredToken implements Rule {
   @Override
   public void check(RuleContext context) {
     for (Code code : context.analysis().index().codes()) {
-      for (Expr.Invocation call : code.invocations()) {
+      for (Expr.Invocation call : code.modelled()) {
         for (Role role : context.analysis().semantics().effects(call).roles()) {
           if (role instanceof Role.CreatesSource source && source.origin() == Role.Origin.ROOT) {
             check(call, code, context);

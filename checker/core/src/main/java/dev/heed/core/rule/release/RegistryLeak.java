@@ -1,9 +1,10 @@
 package dev.heed.core.rule.release;
 
+import dev.heed.core.analysis.Clearings;
+import dev.heed.core.analysis.Clearings.Clearing;
 import dev.heed.core.analysis.Code;
 import dev.heed.core.analysis.Obligations;
 import dev.heed.core.analysis.Registries;
-import dev.heed.core.analysis.Registries.Clearing;
 import dev.heed.core.analysis.Registries.Entry;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
@@ -33,15 +34,16 @@ public final class RegistryLeak implements Rule {
   @Override
   public void check(RuleContext context) {
     Registries registries = new Registries(context.analysis());
+    Clearings clearings = new Clearings(context.analysis());
     for (Code code : context.analysis().index().codes()) {
-      for (Expr.Invocation call : code.invocations()) {
+      for (Expr.Invocation call : code.modelled()) {
         Entry entry = registries.entry(call, code);
         if (entry != null) {
           checkEntry(entry, registries, context);
         }
         checkHeld(call, code, registries, context);
       }
-      for (Clearing clearing : registries.clearings(code)) {
+      for (Clearing clearing : clearings.of(code)) {
         context
             .report(
                 code,

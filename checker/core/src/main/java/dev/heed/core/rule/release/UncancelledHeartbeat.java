@@ -45,7 +45,7 @@ public final class UncancelledHeartbeat implements Rule {
   @Override
   public void check(RuleContext context) {
     for (Code code : context.analysis().index().codes()) {
-      for (Expr.Invocation call : code.invocations()) {
+      for (Expr.Invocation call : code.modelled()) {
         for (Role role : context.analysis().semantics().effects(call).roles()) {
           if (role instanceof Role.Start start && start.owner() != Role.HandleOwner.CONTAINER) {
             Beat beat = new Beat(call, start, code, context);

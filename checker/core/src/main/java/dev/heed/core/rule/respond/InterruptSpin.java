@@ -30,7 +30,7 @@ public final class InterruptSpin implements Rule {
 
   @Override
   public void check(RuleContext context) {
-    Handlers handlers = new Handlers(context.analysis());
+    Handlers handlers = context.analysis().handlers();
     for (Code code : context.analysis().index().codes()) {
       for (Handler handler : handlers.of(code)) {
         if (handler.spinsAt() != null && handler.outcome() == Outcome.ANSWERED) {

@@ -42,20 +42,23 @@ public final class LoopWithoutCancellationCheck implements Rule {
   public void check(RuleContext context) {
     Analysis analysis = context.analysis();
     Loops loops = new Loops(analysis);
-    Handlers handlers = new Handlers(analysis);
+    Handlers handlers = analysis.handlers();
     for (Code code : analysis.index().codes()) {
       if (code.loops().isEmpty()) {
-        continue;
-      }
-      Optional<Tasks.Origin> task = analysis.tasks().origin(code);
-      String token = analysis.tasks().tokenInScope(code);
-      if (task.isEmpty() && token == null) {
         continue;
       }
       Stmt reported = null;
       List<Stmt> all = code.loops();
       for (int i = all.size() - 1; i >= 0; i--) {
         DeafWay way = loops.deafWay(all.get(i), code);
+        if (way == null && !context.strict()) {
+          continue;
+        }
+        Optional<Tasks.Origin> task = analysis.tasks().origin(code);
+        String token = analysis.tasks().tokenInScope(code);
+        if (task.isEmpty() && token == null) {
+          break;
+        }
         if (way == null && context.strict() && token != null) {
           strict(all.get(i), code, token, loops, context);
         }
