@@ -23,6 +23,10 @@ final class Lowered {
       "import java.io.*; import java.util.*; import java.util.concurrent.*;"
           + " import java.util.concurrent.atomic.*; import java.util.concurrent.locks.*; ";
 
+  /** Files in which no rule could start are not lowered. */
+  private static final String RELEVANT =
+      " class Relevant { void nap() throws Exception { Thread.sleep(1); } }";
+
   private final String text;
   private final JavacFrontEnd.Output output;
   private final Analysis analysis;
@@ -38,7 +42,7 @@ final class Lowered {
     try {
       Path folder = Files.createTempDirectory("lowered");
       Path file = folder.resolve("T.java");
-      String text = IMPORTS + types;
+      String text = IMPORTS + types + RELEVANT;
       Files.writeString(file, text);
       try {
         JavacFrontEnd.Output output =

@@ -374,6 +374,16 @@ final class Cases {
       class Spin9 implements Runnable { private final BooleanSupplier stop;
           Spin9(BooleanSupplier s) { stop = s; } public void run() { while
           (!stop.getAsBoolean()) { LockSupport.parkNanos(this, 10); } } }
+      class S1 { void a(CountDownLatch l) { boolean i = false; try { for (;;) { try {
+          l.await(); return; } catch (InterruptedException e) { i = true; } } } finally {
+          restoreIf(i); } } static void restoreIf(boolean b) { if (b)
+          Thread.currentThread().interrupt(); } }
+      class S2 { void a(CountDownLatch l) { int n = 0; for (;;) { try { l.await(); break; }
+          catch (InterruptedException e) { n++; } } if (n > 0)
+          Thread.currentThread().interrupt(); } }
+      class S3 { void a(CountDownLatch l) { boolean[] i = {false}; for (;;) { try {
+          l.await(); break; } catch (InterruptedException e) { i[0] = true; } } if (i[0])
+          Thread.currentThread().interrupt(); } }
       class S4 { void a(CountDownLatch l) { InterruptedException kept = null; for (;;) { try
           { l.await(); break; } catch (InterruptedException e) { kept = e; } } if (kept !=
           null) Thread.currentThread().interrupt(); } }
@@ -390,15 +400,17 @@ final class Cases {
       class S9 { void a(Thread t) { for (boolean again = true; again; ) { try { t.join();
           again = false; } catch (InterruptedException e) {
           Thread.currentThread().interrupt(); again = false; } } } }
+      """,
+    """
       class S10 { sealed interface R permits Ok, Bad {} record Ok() implements R {} record
           Bad(Throwable t) implements R {} R a(CountDownLatch l) { try { l.await(); return
           new Ok(); } catch (InterruptedException e) { return new Bad(e); } } }
       class S11 { void a(CountDownLatch l, Consumer<Throwable> c) { try { l.await(); } catch
           (InterruptedException e) { c.accept(e); } } }
+      class S12 { List<Throwable> ts = new ArrayList<>(); void a(CountDownLatch l) { try {
+          l.await(); } catch (InterruptedException e) { ts.add(e); } } }
       class S13 { void a(CountDownLatch l) throws Exception { Exception x = null; try {
           l.await(); } catch (Exception e) { x = e; } finally { if (x != null) throw x; } } }
-      """,
-    """
       class S14 { void a(Future<?> f) throws Throwable { try { f.get(); } catch
           (ExecutionException | InterruptedException e) { throw e.getCause() != null ?
           e.getCause() : e; } } }
@@ -412,6 +424,9 @@ final class Cases {
       class S18 { void a(ExecutorService e) { e.shutdownNow(); while (!e.isTerminated()) {
           try { e.awaitTermination(1, TimeUnit.SECONDS); } catch (InterruptedException x) {
           Thread.currentThread().interrupt(); break; } } } }
+      class S20 { void a(CountDownLatch l) { try { l.await(); } catch (InterruptedException
+          e) { if (!Thread.currentThread().isInterrupted())
+          Thread.currentThread().interrupt(); } } }
       class S21 { void a(CountDownLatch l) { try { l.await(); } catch (Exception e) {
           handle(e); } } static void handle(Exception e) { if (e instanceof
           InterruptedException) { Thread.currentThread().interrupt(); } else { throw new
@@ -456,6 +471,8 @@ final class Cases {
       class L9 implements Runnable { final AtomicReference<Thread> owner = new
           AtomicReference<>(); public void run() { while (!owner.compareAndSet(null,
           Thread.currentThread())) { LockSupport.park(this); } } }
+      """,
+    """
       class L10 implements Runnable { java.sql.ResultSet rs; public void run() { try { while
           (rs.next()) { System.out.println(rs.getString(1)); } } catch (java.sql.SQLException
           e) { throw new RuntimeException(e); } } }
@@ -470,8 +487,6 @@ final class Cases {
           } } }
       class L14 implements Runnable { final Phaser ph = new Phaser(1); public void run() {
           while (!ph.isTerminated()) { ph.arriveAndAwaitAdvance(); } } }
-      """,
-    """
       class L15 implements Runnable { DatagramSocket s; public void run() { byte[] b = new
           byte[10]; while (!s.isClosed()) { try { s.receive(new DatagramPacket(b, 10)); }
           catch (SocketException e) { break; } catch (IOException e) { System.err.println(e);
@@ -494,6 +509,9 @@ final class Cases {
       class D1 { private volatile boolean stop; void a() { new Thread(() -> { while (!stop) {
           try { Thread.sleep(10); } catch (InterruptedException e) { } } }).start(); } void
           stop() { stop = true; } }
+      class D2 { public static void main(String[] args) { new Thread(() -> { while (true) {
+          try { Thread.sleep(10); } catch (InterruptedException e) { return; }
+          System.out.println(); } }).start(); } }
       class D3 { private final List<Thread> ts = new ArrayList<>(); void a() { Thread t = new
           Thread(() -> { while (true) { try { Thread.sleep(10); } catch (InterruptedException
           e) { return; } } }); t.start(); ts.add(t); } void close() {
@@ -514,12 +532,38 @@ final class Cases {
       class D9 extends Thread { D9() { setDaemon(true); } public void run() { while
           (!isInterrupted()) { LockSupport.park(); } } static D9 open() { D9 d = new D9();
           d.start(); return d; } }
+      class R1 { interface Session { void handshake() throws IOException; } private final
+          Map<String, Session> sessions = new ConcurrentHashMap<>(); void open(String id,
+          Session s) throws IOException { sessions.put(id, s); try { s.handshake(); } catch
+          (IOException e) { sessions.remove(id); throw e; } } Session get(String id) { return
+          sessions.get(id); } }
+      class R2 { static class Cycle extends Exception {} static class Node { List<Node> kids;
+          } private final Set<Node> path = new HashSet<>(); void visit(Node n) throws Cycle {
+          if (path.contains(n)) throw new Cycle(); path.add(n); for (Node k : n.kids)
+          visit(k); path.remove(n); } }
+      class R3 { private final Deque<String> stack = new ArrayDeque<>(); void w(String s,
+          Writer w) throws IOException { stack.push(s); w.write(s); stack.pop(); } }
       class R4 { private final List<String> buffer = new ArrayList<>(); private Writer w;
           void add(String s) throws IOException { buffer.add(s); if (buffer.size() > 10) {
           w.write(buffer.toString()); buffer.clear(); } } }
       class R5 { private final Map<String, Object> cache = new LinkedHashMap<>(); void
           put(String k, Object v) { cache.put(k, v); if (cache.size() > 100) { String eldest
           = cache.keySet().iterator().next(); cache.remove(eldest); } } }
+      class R6 { private final Deque<Long> history = new ArrayDeque<>(); void add(long x) {
+          history.addLast(x); if (history.size() > 10) history.removeFirst(); } }
+      """,
+    """
+      class R7 { record Item(String oldKey, String key) {} private final Map<String, Item>
+          index = new HashMap<>(); void rekey(List<Item> items) { for (Item i : items) {
+          index.remove(i.oldKey()); index.put(i.key(), i); } } }
+      class R8 { private final Map<String, Integer> counts = new HashMap<>(); void dec(String
+          k) { int c = counts.getOrDefault(k, 1) - 1; counts.put(k, c); if (c == 0)
+          counts.remove(k); } }
+      class R9 { private final Map<String, String> attrs = new HashMap<>(); void set(String
+          k, String v) { attrs.put(k, v); if (v == null) attrs.remove(k); } }
+      class R10 { private final Set<String> seen = ConcurrentHashMap.newKeySet(); boolean
+          once(String k, Callable<?> c) throws Exception { seen.add(k); try { c.call();
+          return true; } catch (Exception e) { seen.remove(k); throw e; } } }
       class R11 { private final Queue<String> q = new ConcurrentLinkedQueue<>(); void
           pump(Writer w) throws IOException { q.add("x"); String s; while ((s = q.poll()) !=
           null) { w.write(s); } } }
@@ -538,11 +582,16 @@ final class Cases {
       class R15 { private final Map<String, Runnable> ls = new ConcurrentHashMap<>();
           AutoCloseable on(String k, Runnable r) { ls.put(k, r); return () -> ls.remove(k,
           r); } }
+      class R16 { private final PriorityQueue<Integer> top = new PriorityQueue<>(); void
+          offer(int x) { top.offer(x); if (top.size() > 5) top.poll(); } }
       class R17 { private final Map<String, CompletableFuture<String>> p = new
           ConcurrentHashMap<>(); String ask(String id, Consumer<String> send) throws
           Exception { CompletableFuture<String> f = new CompletableFuture<>(); p.put(id, f);
           send.accept(id); return f.orTimeout(1, TimeUnit.SECONDS).whenComplete((a, b) ->
           p.remove(id)).get(); } }
+      class B1 { public static void main(String[] a) { ScheduledExecutorService s =
+          Executors.newScheduledThreadPool(1); s.scheduleAtFixedRate(() ->
+          System.out.println(), 1, 1, TimeUnit.SECONDS); } }
       class B2 { interface ChannelHandlerContext { void close(); } private ScheduledFuture<?>
           beat; void channelActive(ScheduledExecutorService s) { beat =
           s.scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.SECONDS); } void channelInactive() {
@@ -558,11 +607,15 @@ final class Cases {
       class B5 { void a(ScheduledExecutorService s, CompletableFuture<?> f) { var h =
           s.scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.SECONDS); f.whenComplete((x, y) ->
           h.cancel(true)); } }
-      """,
-    """
       class B6 { private final ScheduledExecutorService s =
           Executors.newScheduledThreadPool(1); B6() { s.scheduleAtFixedRate(this::t, 1, 1,
           TimeUnit.SECONDS); } void t() {} void onDestroy() { s.shutdownNow(); } }
+      enum B7 { INSTANCE; private final ScheduledExecutorService s =
+          Executors.newScheduledThreadPool(1); B7() { s.scheduleAtFixedRate(() -> {}, 1, 1,
+          TimeUnit.SECONDS); } }
+      class B8 { private static final B8 I = new B8(); private final Timer t = new
+          Timer(true); private B8() { t.schedule(new TimerTask() { public void run() { } },
+          1, 1); } static B8 get() { return I; } }
       class B9 { private ScheduledFuture<?> f; private final ScheduledExecutorService s;
           B9(ScheduledExecutorService s) { this.s = s; } void onStart() { f =
           s.scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.SECONDS); } void onStop() {
@@ -573,6 +626,11 @@ final class Cases {
           ScheduledExecutorService s; B10(ScheduledExecutorService s) { this.s = s; } void
           go() { f = s.scheduleAtFixedRate(this::step, 1, 1, TimeUnit.SECONDS); } private
           void step() { if (++n > 5) { f.cancel(false); } } public void close() { } }
+      class B11 { void a(ScheduledExecutorService s, CountDownLatch l) throws
+          InterruptedException { ScheduledFuture<?> f = s.scheduleAtFixedRate(() -> {}, 1, 1,
+          TimeUnit.SECONDS); boolean ok; try { ok = l.await(1, TimeUnit.SECONDS); } catch
+          (InterruptedException e) { f.cancel(true); throw e; } f.cancel(true);
+          System.out.println(ok); } }
       class B12 { private final Map<String, Timer> ts = new HashMap<>(); void a(String k) {
           Timer t = new Timer(); ts.put(k, t); t.schedule(new TimerTask() { public void run()
           {} }, 1, 1); } void b(String k) { ts.remove(k).cancel(); } }
@@ -581,6 +639,8 @@ final class Cases {
           t.setDaemon(true); return t; }); } s.scheduleWithFixedDelay(() -> {}, 1, 1,
           TimeUnit.SECONDS); } void terminate() { ExecutorService x = s; s = null;
           x.shutdown(); } }
+      """,
+    """
       class B14 { void a(ScheduledExecutorService s) throws Exception { Future<?> f =
           s.scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.SECONDS); try (AutoCloseable c = ()
           -> f.cancel(true)) { Thread.sleep(10); } } }
@@ -614,18 +674,19 @@ final class Cases {
           try { q.take(); } catch (InterruptedException e) {
           Thread.currentThread().interrupt(); stop(); } } } private void stop() { state = 1;
           } }
-      class I6 { void a(BlockingQueue<String> q, int max) { int i = 0; while (i != max) { try
-          { q.take(); i++; } catch (InterruptedException e) {
-          Thread.currentThread().interrupt(); i = max; } } } }
-      class I7 { void a(BlockingQueue<String> q) { String s = null; while (s == null) { try {
-          s = q.poll(1, TimeUnit.SECONDS); } catch (InterruptedException e) {
-          Thread.currentThread().interrupt(); s = "interrupted"; } } } }
       class I8 { String a(BlockingQueue<String> q) { do { try { return q.take(); } catch
           (InterruptedException e) { Thread.currentThread().interrupt(); } } while
           (!Thread.currentThread().isInterrupted()); return null; } }
       class I9 { void a(BlockingQueue<String> q) { while (alive()) { try { q.take(); } catch
           (InterruptedException e) { Thread.currentThread().interrupt(); } } } private
           boolean alive() { return !Thread.currentThread().isInterrupted(); } }
+      class I10 { interface Life { boolean alive(); } void a(BlockingQueue<String> q, Life l)
+          { while (l.alive()) { try { q.take(); } catch (InterruptedException e) {
+          Thread.currentThread().interrupt(); } } } static Life thread() { return () ->
+          !Thread.currentThread().isInterrupted(); } }
+      class I11 { void a(List<Thread> ts) { Iterator<Thread> it = ts.iterator(); while
+          (it.hasNext()) { try { it.next().join(); } catch (InterruptedException e) {
+          Thread.currentThread().interrupt(); } } } }
       class I12 { void a(Semaphore s) { boolean got = false; while (!got) { try { got =
           s.tryAcquire(1, TimeUnit.SECONDS); } catch (InterruptedException e) {
           Thread.currentThread().interrupt(); return; } } } }
@@ -635,173 +696,19 @@ final class Cases {
   /** Heed should say nothing here, and does: each with the number of the bug. */
   static final String[][] WRONGLY_REPORTED = {
     {
-      "10",
+      "25",
       """
-      class S1 { void a(CountDownLatch l) { boolean i = false; try { for (;;) { try {
-          l.await(); return; } catch (InterruptedException e) { i = true; } } } finally {
-          restoreIf(i); } } static void restoreIf(boolean b) { if (b)
-          Thread.currentThread().interrupt(); } }
-      """
-    },
-    {
-      "11",
-      """
-      class S2 { void a(CountDownLatch l) { int n = 0; for (;;) { try { l.await(); break; }
-          catch (InterruptedException e) { n++; } } if (n > 0)
-          Thread.currentThread().interrupt(); } }
+      class I6 { void a(BlockingQueue<String> q, int max) { int i = 0; while (i != max) { try
+          { q.take(); i++; } catch (InterruptedException e) {
+          Thread.currentThread().interrupt(); i = max; } } } }
       """
     },
     {
-      "12",
+      "25",
       """
-      class S3 { void a(CountDownLatch l) { boolean[] i = {false}; for (;;) { try {
-          l.await(); break; } catch (InterruptedException e) { i[0] = true; } } if (i[0])
-          Thread.currentThread().interrupt(); } }
-      """
-    },
-    {
-      "13",
-      """
-      class S12 { List<Throwable> ts = new ArrayList<>(); void a(CountDownLatch l) { try {
-          l.await(); } catch (InterruptedException e) { ts.add(e); } } }
-      """
-    },
-    {
-      "14",
-      """
-      class S20 { void a(CountDownLatch l) { try { l.await(); } catch (InterruptedException
-          e) { if (!Thread.currentThread().isInterrupted())
-          Thread.currentThread().interrupt(); } } }
-      """
-    },
-    {
-      "19",
-      """
-      class D2 { public static void main(String[] args) { new Thread(() -> { while (true) {
-          try { Thread.sleep(10); } catch (InterruptedException e) { return; }
-          System.out.println(); } }).start(); } }
-      """
-    },
-    {
-      "1",
-      """
-      class R1 { interface Session { void handshake() throws IOException; } private final
-          Map<String, Session> sessions = new ConcurrentHashMap<>(); void open(String id,
-          Session s) throws IOException { sessions.put(id, s); try { s.handshake(); } catch
-          (IOException e) { sessions.remove(id); throw e; } } Session get(String id) { return
-          sessions.get(id); } }
-      """
-    },
-    {
-      "2",
-      """
-      class R2 { static class Cycle extends Exception {} static class Node { List<Node> kids;
-          } private final Set<Node> path = new HashSet<>(); void visit(Node n) throws Cycle {
-          if (path.contains(n)) throw new Cycle(); path.add(n); for (Node k : n.kids)
-          visit(k); path.remove(n); } }
-      """
-    },
-    {
-      "3",
-      """
-      class R3 { private final Deque<String> stack = new ArrayDeque<>(); void w(String s,
-          Writer w) throws IOException { stack.push(s); w.write(s); stack.pop(); } }
-      """
-    },
-    {
-      "4",
-      """
-      class R6 { private final Deque<Long> history = new ArrayDeque<>(); void add(long x) {
-          history.addLast(x); if (history.size() > 10) history.removeFirst(); } }
-      """
-    },
-    {
-      "5",
-      """
-      class R7 { record Item(String oldKey, String key) {} private final Map<String, Item>
-          index = new HashMap<>(); void rekey(List<Item> items) { for (Item i : items) {
-          index.remove(i.oldKey()); index.put(i.key(), i); } } }
-      """
-    },
-    {
-      "6",
-      """
-      class R8 { private final Map<String, Integer> counts = new HashMap<>(); void dec(String
-          k) { int c = counts.getOrDefault(k, 1) - 1; counts.put(k, c); if (c == 0)
-          counts.remove(k); } }
-      """
-    },
-    {
-      "6",
-      """
-      class R9 { private final Map<String, String> attrs = new HashMap<>(); void set(String
-          k, String v) { attrs.put(k, v); if (v == null) attrs.remove(k); } }
-      """
-    },
-    {
-      "1",
-      """
-      class R10 { private final Set<String> seen = ConcurrentHashMap.newKeySet(); boolean
-          once(String k, Callable<?> c) throws Exception { seen.add(k); try { c.call();
-          return true; } catch (Exception e) { seen.remove(k); throw e; } } }
-      """
-    },
-    {
-      "4",
-      """
-      class R16 { private final PriorityQueue<Integer> top = new PriorityQueue<>(); void
-          offer(int x) { top.offer(x); if (top.size() > 5) top.poll(); } }
-      """
-    },
-    {
-      "15",
-      """
-      class B1 { public static void main(String[] a) { ScheduledExecutorService s =
-          Executors.newScheduledThreadPool(1); s.scheduleAtFixedRate(() ->
-          System.out.println(), 1, 1, TimeUnit.SECONDS); } }
-      """
-    },
-    {
-      "16",
-      """
-      enum B7 { INSTANCE; private final ScheduledExecutorService s =
-          Executors.newScheduledThreadPool(1); B7() { s.scheduleAtFixedRate(() -> {}, 1, 1,
-          TimeUnit.SECONDS); } }
-      """
-    },
-    {
-      "16",
-      """
-      class B8 { private static final B8 I = new B8(); private final Timer t = new
-          Timer(true); private B8() { t.schedule(new TimerTask() { public void run() { } },
-          1, 1); } static B8 get() { return I; } }
-      """
-    },
-    {
-      "17",
-      """
-      class B11 { void a(ScheduledExecutorService s, CountDownLatch l) throws
-          InterruptedException { ScheduledFuture<?> f = s.scheduleAtFixedRate(() -> {}, 1, 1,
-          TimeUnit.SECONDS); boolean ok; try { ok = l.await(1, TimeUnit.SECONDS); } catch
-          (InterruptedException e) { f.cancel(true); throw e; } f.cancel(true);
-          System.out.println(ok); } }
-      """
-    },
-    {
-      "8",
-      """
-      class I10 { interface Life { boolean alive(); } void a(BlockingQueue<String> q, Life l)
-          { while (l.alive()) { try { q.take(); } catch (InterruptedException e) {
-          Thread.currentThread().interrupt(); } } } static Life thread() { return () ->
-          !Thread.currentThread().isInterrupted(); } }
-      """
-    },
-    {
-      "7",
-      """
-      class I11 { void a(List<Thread> ts) { Iterator<Thread> it = ts.iterator(); while
-          (it.hasNext()) { try { it.next().join(); } catch (InterruptedException e) {
-          Thread.currentThread().interrupt(); } } } }
+      class I7 { void a(BlockingQueue<String> q) { String s = null; while (s == null) { try {
+          s = q.poll(1, TimeUnit.SECONDS); } catch (InterruptedException e) {
+          Thread.currentThread().interrupt(); s = "interrupted"; } } } }
       """
     }
   };

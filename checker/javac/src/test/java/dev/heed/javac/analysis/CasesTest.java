@@ -65,7 +65,7 @@ final class CasesTest {
         .isEqualTo(rules);
   }
 
-  @Disabled("bugs of the doubter, by number; move what is fixed to FINE")
+  @Disabled("bugs of the doubter, by number; what is fixed moves to FINE")
   @ParameterizedTest(name = "bug {0}, {index}")
   @MethodSource("wronglyReported")
   void nothingShouldBeFound(String bug, String types) throws IOException {
