@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The lists in the documents are complete. */
@@ -17,6 +18,8 @@ final class TablesTest {
   private static final Pattern MODULE = Pattern.compile("<module>(.*?)</module>");
   private static final Pattern ARTIFACT =
       Pattern.compile("</parent>\\s*<artifactId>(.*?)</artifactId>");
+  private static final Pattern ERROR_PRONE =
+      Pattern.compile("<errorprone\\.(?:latest\\.)?version>(.*?)<");
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)");
   private static final Pattern VERSION = Pattern.compile("(?ms)^## ([\\d.]+)(.*?)(?=^## |\\z)");
 
@@ -38,6 +41,28 @@ final class TablesTest {
       assertThat(readme)
           .contains("| [" + module + "](" + module + ") | `" + artifact.group(1) + "` |");
     }
+  }
+
+  @Test
+  void theReadmeNamesEveryLibraryThatHasAModel() throws IOException {
+    String readme = Document.readme().text().toLowerCase(Locale.ROOT);
+    Path models =
+        Document.root().resolve("checker/core/src/main/resources/dev/heed/core/library/models");
+    try (Stream<Path> files = Files.list(models)) {
+      assertThat(files)
+          .extracting(file -> file.getFileName().toString().replace(".model", ""))
+          .filteredOn(name -> !name.startsWith("jdk") && !name.equals("conventions"))
+          .isNotEmpty()
+          .allSatisfy(name -> assertThat(readme).contains(name.replace('-', ' ')));
+    }
+  }
+
+  @Test
+  void theReadmeNamesTheVersionsOfErrorProne() throws IOException {
+    String pom = Files.readString(Document.root().resolve("pom.xml"));
+    assertThat(ERROR_PRONE.matcher(pom).results().map(m -> m.group(1)))
+        .hasSize(2)
+        .allSatisfy(version -> assertThat(Document.readme().text()).contains(version));
   }
 
   @Test
