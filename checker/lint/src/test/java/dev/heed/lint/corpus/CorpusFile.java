@@ -28,7 +28,7 @@ record CorpusFile(
   private static final int OLDEST = 17;
   private static final Pattern FINE = Pattern.compile("//\\s*fine:\\s*\\S");
 
-  /** All cases, in the order of their paths. */
+  /** All cases, in the order of their paths. The folder projects holds lists, no cases. */
   static List<CorpusFile> all() {
     Path root = Repository.file("test-data");
     try (Stream<Path> files = Files.walk(root)) {
