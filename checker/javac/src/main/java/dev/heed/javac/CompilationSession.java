@@ -226,7 +226,8 @@ public final class CompilationSession {
     if (files.isEmpty() || config == null) {
       return List.of();
     }
-    Program program = new Program(List.copyOf(files.values()), types.build());
+    Set<String> unread = lowering == null ? Set.of() : lowering.unread();
+    Program program = new Program(List.copyOf(files.values()), types.build(), unread);
     return check.check(program, models, config.settings());
   }
 

@@ -23,7 +23,7 @@ public final class Analysis {
 
   public Analysis(Program program, LibraryModels models) {
     this.index = new ProgramIndex(program);
-    this.semantics = new Semantics(models, program.types());
+    this.semantics = new Semantics(models, program);
     for (Code code : index.codes()) {
       for (Expr.Invocation call : code.invocations()) {
         if (!semantics.effects(call).isEmpty()) {

@@ -104,7 +104,7 @@ public final class Answers {
 
   private boolean callAnswers(
       Expr.Invocation call, Code code, @Nullable Variable exception, boolean inHandler) {
-    if (call.callee() == null) {
+    if (semantics.isUnknown(call)) {
       return true;
     }
     Effects roles = semantics.effects(call);

@@ -111,7 +111,7 @@ public final class Loops {
 
   private boolean mayAsk(Expr.Invocation call) {
     Effects roles = semantics.effects(call);
-    return call.callee() == null
+    return semantics.isUnknown(call)
         || roles.has(Role.Check.class)
         || roles.has(Role.Poll.class)
         || roles.has(Role.Wait.class)

@@ -223,6 +223,26 @@ public final class ProgramIndex {
     return fieldUses.getOrDefault(field, List.of());
   }
 
+  /** Says that a field may also be used in files that were not read. */
+  public boolean mayBeUsedUnread(FieldRef field) {
+    return !program.unread().isEmpty() && !field.is(FieldRef.Flag.PRIVATE);
+  }
+
+  /** Says that a supertype or subtype of {@code type} may stand in a file that was not read. */
+  public boolean hasUnreadRelatives(TypeDecl type) {
+    for (String superType : types().closure(type.name())) {
+      if (program.isUnread(superType)) {
+        return true;
+      }
+    }
+    for (String other : program.unread()) {
+      if (types().isSubtype(other, type.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public @Nullable FieldDecl field(FieldRef field) {
     return fields.get(field);
   }

@@ -63,6 +63,9 @@ public final class Registries {
    * is none, or if something outside the body takes entries out too.
    */
   public Obligations.@Nullable Leak leak(Entry entry) {
+    if (analysis.index().mayBeUsedUnread(entry.field())) {
+      return null;
+    }
     List<Expr.Call> removals = new ArrayList<>();
     for (ProgramIndex.FieldUse use : analysis.index().uses(entry.field())) {
       Object parent = analysis.index().lexical(use.code()).parent(use.expression());

@@ -301,7 +301,7 @@ final class Rounds {
     if (call == null) {
       return false;
     }
-    if (call.callee() == null && call instanceof Expr.Call) {
+    if (semantics.isUnknown(call) && call instanceof Expr.Call) {
       return true;
     }
     boolean checks =

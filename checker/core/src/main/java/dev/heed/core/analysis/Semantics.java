@@ -7,6 +7,7 @@ import dev.heed.core.library.Target;
 import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.MethodRef;
+import dev.heed.core.program.Program;
 import dev.heed.core.program.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +25,15 @@ public final class Semantics {
   private static final String ERROR = "java.lang.Error";
 
   private final LibraryModels models;
+  private final Program program;
   private final Types types;
   private final Map<String, Set<TypeTrait>> traits = new ConcurrentHashMap<>();
   private final Map<MethodRef, Map<String, Effects>> effects = new ConcurrentHashMap<>();
 
-  public Semantics(LibraryModels models, Types types) {
+  public Semantics(LibraryModels models, Program program) {
     this.models = models;
-    this.types = types;
+    this.program = program;
+    this.types = program.types();
   }
 
   public LibraryModels models() {
@@ -39,6 +42,11 @@ public final class Semantics {
 
   public Types types() {
     return types;
+  }
+
+  /** Says that nothing is known of what a call does: it is unresolved, or its body was not read. */
+  public boolean isUnknown(Expr.Invocation call) {
+    return call.callee() == null || program.isUnread(call.callee().owner());
   }
 
   /** The roles of a call; none when it is unresolved. */

@@ -90,7 +90,7 @@ public final class Signals {
   }
 
   private boolean callMayTell(Expr.Call call, Code code, boolean flagCleared, int depth) {
-    if (call.callee() == null) {
+    if (semantics.isUnknown(call)) {
       return true;
     }
     Effects roles = semantics.effects(call);
@@ -154,7 +154,7 @@ public final class Signals {
               .anyMatch(value -> noticesInterrupt(value, code));
     }
     if (condition instanceof Expr.Call call) {
-      if (call.callee() == null || index.isDeclared(call)) {
+      if (semantics.isUnknown(call) || index.isDeclared(call)) {
         return true;
       }
       if (semantics.has(call, Role.Poll.class)) {
@@ -213,7 +213,7 @@ public final class Signals {
         return true;
       }
     }
-    return !written;
+    return !written || index.mayBeUsedUnread(field);
   }
 
   private boolean localMayTell(Variable variable, Code code, boolean flagCleared, int depth) {

@@ -1,15 +1,33 @@
 package dev.heed.core.program;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * All sources that are checked together.
  *
  * @param files the files, in a stable order
  * @param types what is known of the types they mention
+ * @param unread the top-level types of files that a front end left out because no rule could start
+ *     there: what their methods do is unknown
  */
-public record Program(List<SourceFile> files, Types types) {
+public record Program(List<SourceFile> files, Types types, Set<String> unread) {
   public Program {
     files = List.copyOf(files);
+    unread = Set.copyOf(unread);
+  }
+
+  /** A program of which everything was read. */
+  public Program(List<SourceFile> files, Types types) {
+    this(files, types, Set.of());
+  }
+
+  /** Says whether {@code type} is declared in a file that was left out. */
+  public boolean isUnread(String type) {
+    if (unread.isEmpty()) {
+      return false;
+    }
+    int nested = type.indexOf('$');
+    return unread.contains(type) || (nested > 0 && unread.contains(type.substring(0, nested)));
   }
 }

@@ -15,7 +15,9 @@ import dev.heed.core.program.TypeDecl;
 import dev.heed.core.program.Types;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public final class Lowering {
   private final Trees trees;
   private final Unit unit;
   private final SourceScan scan;
+  private final Set<String> unread = new HashSet<>();
 
   private Lowering(JavacTask task, LibraryModels models, Types.Builder builder) {
     boolean teaches =
@@ -45,6 +48,11 @@ public final class Lowering {
    */
   public static Lowering of(JavacTask task, LibraryModels models, Types.Builder builder) {
     return new Lowering(task, models, builder);
+  }
+
+  /** The top-level types so far that were left out, because nothing in their files matters. */
+  public Set<String> unread() {
+    return Set.copyOf(unread);
   }
 
   /**
@@ -98,6 +106,10 @@ public final class Lowering {
       }
       if (!matters) {
         lines = NO_LINES;
+        TypeElement symbol = symbol(tree, type);
+        if (symbol != null) {
+          unread.add(unit.types.name(symbol));
+        }
         return;
       }
       enter();

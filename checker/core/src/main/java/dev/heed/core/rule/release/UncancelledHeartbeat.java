@@ -245,7 +245,9 @@ public final class UncancelledHeartbeat implements Rule {
 
     private void kept(FieldRef field) {
       TypeDecl owner = analysis.index().type(field.owner());
-      if (owner == null || field.is(FieldRef.Flag.STATIC)) {
+      if (owner == null
+          || field.is(FieldRef.Flag.STATIC)
+          || analysis.index().hasUnreadRelatives(owner)) {
         return;
       }
       Lifecycles.Ending handle = analysis.lifecycles().ending(field);
