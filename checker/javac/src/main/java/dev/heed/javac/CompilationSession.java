@@ -159,7 +159,7 @@ public final class CompilationSession {
     }
     sources.put(path, source);
     if (lowering == null) {
-      lowering = Lowering.of(task, models, types);
+      lowering = Lowering.ofWhatMatters(task, models, types);
     }
     Map<TypeElement, ClassTree> missing = new LinkedHashMap<>();
     for (Tree declaration : unit.getTypeDecls()) {

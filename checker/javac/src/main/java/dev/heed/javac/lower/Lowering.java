@@ -33,10 +33,8 @@ public final class Lowering {
   private final SourceScan scan;
   private final Set<String> unread = new HashSet<>();
 
-  private Lowering(JavacTask task, LibraryModels models, Types.Builder builder) {
-    boolean teaches =
-        VOCABULARY.stream().anyMatch(type -> task.getElements().getTypeElement(type) != null);
-    scan = teaches ? SourceScan.EVERYTHING : models.scan();
+  private Lowering(JavacTask task, LibraryModels models, Types.Builder builder, SourceScan scan) {
+    this.scan = scan;
     TypeLowering types =
         new TypeLowering(task.getElements(), task.getTypes(), models.annotationTypes(), builder);
     trees = Trees.instance(task);
@@ -44,10 +42,24 @@ public final class Lowering {
   }
 
   /**
+   * Lowers every file that it is given.
+   *
    * @param builder gets what is known of the types that the lowered files mention
    */
   public static Lowering of(JavacTask task, LibraryModels models, Types.Builder builder) {
-    return new Lowering(task, models, builder);
+    return new Lowering(task, models, builder, SourceScan.EVERYTHING);
+  }
+
+  /**
+   * Leaves out files in which no rule could start, so that a build pays for those only that matter:
+   * the others' types become {@link #unread()}. Where Heed's annotations are at hand any name may
+   * matter, and nothing is left out.
+   */
+  public static Lowering ofWhatMatters(
+      JavacTask task, LibraryModels models, Types.Builder builder) {
+    boolean teaches =
+        VOCABULARY.stream().anyMatch(type -> task.getElements().getTypeElement(type) != null);
+    return new Lowering(task, models, builder, teaches ? SourceScan.EVERYTHING : models.scan());
   }
 
   /** The top-level types so far that were left out, because nothing in their files matters. */
