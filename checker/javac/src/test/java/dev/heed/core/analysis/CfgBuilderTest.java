@@ -3,7 +3,6 @@ package dev.heed.core.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 final class CfgBuilderTest {
@@ -393,7 +392,6 @@ final class CfgBuilderTest {
         .containsExactlyInAnyOrder("n a return exit", "n b return exit");
   }
 
-  @Disabled("bug 18 of the doubter: a refused guard passes the default by")
   @Test
   void aGuardedCaseMayBeRefused() {
     assumeTrue(Runtime.version().feature() >= 21);

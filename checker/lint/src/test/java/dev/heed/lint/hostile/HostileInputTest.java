@@ -282,9 +282,9 @@ final class HostileInputTest {
     add("an unnamed class of void", "class { void void() {} }");
   }
 
-  /** A size; a fifth of it unless the test is run with {@code -Dheed.hostile.full=true}. */
+  /** A size; a tenth of it unless the test is run with {@code -Dheed.hostile.full=true}. */
   private static int most(int full) {
-    return Boolean.getBoolean("heed.hostile.full") ? full : full / 5;
+    return Boolean.getBoolean("heed.hostile.full") ? full : full / 10;
   }
 
   private static String body(String statements) {
