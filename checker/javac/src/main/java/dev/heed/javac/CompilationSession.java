@@ -23,10 +23,12 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public final class CompilationSession {
   private final Map<CompilationUnitTree, OpenFile> open = new IdentityHashMap<>();
   private final Map<String, JavaFileObject> sources = new HashMap<>();
   private final Map<String, SourceFile> files = new LinkedHashMap<>();
+  private final Set<String> complete = new HashSet<>();
   private List<String> arguments = List.of();
   private @Nullable ConfigFile config;
   private ModelLibrary models = ModelLibrary.builtIn();
@@ -112,6 +115,10 @@ public final class CompilationSession {
     if (configError != null) {
       return;
     }
+    String path = unit.getSourceFile().getName();
+    if (complete.contains(path)) {
+      return;
+    }
     OpenFile opened = open.get(unit);
     if (opened == null) {
       opened = openFile(unit);
@@ -134,6 +141,10 @@ public final class CompilationSession {
     }
     SourceFile file = opened.file().finish();
     files.put(file.path(), file);
+    if (opened.missing().isEmpty()) {
+      open.remove(unit); // its trees are javac's to free
+      complete.add(path);
+    }
   }
 
   private OpenFile openFile(CompilationUnitTree unit) {

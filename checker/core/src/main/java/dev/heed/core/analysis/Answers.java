@@ -144,13 +144,32 @@ public final class Answers {
         && semantics.is(c.receiver().type(), TypeTrait.HOLDER)) {
       return true;
     }
+    if (call.arguments().stream().anyMatch(this::discharges)) {
+      return true;
+    }
     for (Code target : calls.targets(call)) {
       MethodDecl method = target.method();
+      if (facts.holds(Facts.Fact.ENDS_PROCESS, target)) {
+        return true;
+      }
       if (method != null && semantics.models().isLifecycleEnd(method.ref(), semantics.types())) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A function that stops what it is given. */
+  private boolean discharges(Expr argument) {
+    if (argument instanceof Expr.Lambda lambda) {
+      Code body = index.code(lambda);
+      return body != null
+          && body.invocations().stream().anyMatch(call -> !semantics.discharged(call).isEmpty());
+    }
+    return argument instanceof Expr.MethodReference reference
+        && reference.target() != null
+        && (semantics.effects(reference.target()).has(Role.Cancel.class)
+            || semantics.effects(reference.target()).has(Role.Close.class));
   }
 
   /** Says whether a call may do more with an argument than write it to a log. */
@@ -159,7 +178,8 @@ public final class Answers {
       return true;
     }
     for (Code target : calls.targets(call)) {
-      if (!handles.parameterFates(target, position).isEmpty()) {
+      if (!handles.parameterFates(target, position).isEmpty()
+          || facts.holds(Facts.Fact.ACTS, target)) {
         return true;
       }
     }

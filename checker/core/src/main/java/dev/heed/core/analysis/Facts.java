@@ -29,7 +29,11 @@ public final class Facts {
     /** May notice a request to stop: asks for it, or throws because of it. */
     MAY_CHECK,
     /** Sets the interrupt flag of its own thread. */
-    RESTORES
+    RESTORES,
+    /** May end the process. */
+    ENDS_PROCESS,
+    /** Does more than write to a log and work on values. */
+    ACTS
   }
 
   /** A helper of a helper that throws is looked through so far; recursion ends here too. */
@@ -59,6 +63,9 @@ public final class Facts {
         addModelled(call, code, facts);
       }
       for (Expr.Invocation call : code.invocations()) {
+        if (acts(call)) {
+          facts.add(Fact.ACTS);
+        }
         if (call.callee() != null
             && call.callee().thrownTypes().stream().anyMatch(semantics::isCancellation)) {
           facts.add(Fact.MAY_CHECK);
@@ -69,6 +76,14 @@ public final class Facts {
     return facts;
   }
 
+  private boolean acts(Expr.Invocation call) {
+    if (call instanceof Expr.New || !calls.targets(call).isEmpty()) {
+      return false;
+    }
+    Effects roles = semantics.effects(call);
+    return !roles.has(Role.Log.class) && !roles.has(Role.Immediate.class);
+  }
+
   private void addModelled(Expr.Invocation call, Code code, Set<Fact> facts) {
     for (Role role : semantics.effects(call).roles()) {
       if (role instanceof Role.Wait wait) {
@@ -76,6 +91,8 @@ public final class Facts {
         if (wait.byToken()) {
           facts.add(Fact.MAY_CHECK);
         }
+      } else if (role instanceof Role.NeverReturns) {
+        facts.add(Fact.ENDS_PROCESS);
       } else if (role instanceof Role.Poll || role instanceof Role.Check) {
         facts.add(Fact.MAY_CHECK);
       } else if (role instanceof Role.Cancel && isOwnThread(call, code)) {

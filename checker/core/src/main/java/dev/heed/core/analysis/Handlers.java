@@ -285,14 +285,18 @@ public final class Handlers {
     return new Handler(code, clause, sources, outcome, where, spinsAt);
   }
 
-  /** The same wait again, or another that is one by itself; a helper may wait for good reasons. */
+  /** The same wait again, or another without a limit; a helper may wait for good reasons. */
   private boolean goesOnAt(Node node, List<Node> sources) {
     Expr.Invocation call = node.invocation();
     return sources.contains(node)
         || (node.kind() == Node.Kind.EVAL
             && call != null
-            && semantics.has(call, Role.Wait.class)
-            && !semantics.has(call, Role.Close.class));
+            && !semantics.has(call, Role.Close.class)
+            && !semantics.has(call, Role.Acquire.class)
+            && semantics
+                .role(call, Role.Wait.class)
+                .map(wait -> wait.bound() == Role.Bound.NONE)
+                .orElse(false));
   }
 
   /** What the handler itself does before it ends is not yet going on. */
@@ -381,7 +385,7 @@ public final class Handlers {
     if (depth >= 3 || method == null) {
       return false;
     }
-    List<ProgramIndex.Site> sites = analysis.index().sites(method.ref());
+    List<ProgramIndex.Site> sites = analysis.index().sitesOf(method.ref());
     if (sites.isEmpty()) {
       return false;
     }

@@ -232,6 +232,24 @@ public final class ProgramIndex {
     return sites.getOrDefault(method.key(), List.of());
   }
 
+  /** The calls that may run {@code method}: those that name it or a method that it overrides. */
+  public List<Site> sitesOf(MethodRef method) {
+    List<Site> found = new ArrayList<>(sites(method));
+    for (String superType : types().closure(method.owner())) {
+      TypeDecl declared = typesByName.get(superType);
+      if (declared == null || superType.equals(method.owner()) || method.isStatic()) {
+        continue;
+      }
+      for (MethodDecl other : declared.methods()) {
+        if (other.ref().name().equals(method.name())
+            && other.ref().parameterTypes().size() == method.parameterTypes().size()) {
+          found.addAll(sites(other.ref()));
+        }
+      }
+    }
+    return found;
+  }
+
   /** The body of exactly this method; null when it is not of the program. */
   public @Nullable Code declared(MethodRef method) {
     return methodsByKey.get(method.key());

@@ -49,11 +49,26 @@ final class Rounds {
       return null;
     }
     Set<Node> way = onWays(head, inside, false);
-    if (!way.isEmpty()) {
+    if (!way.isEmpty() && hasNoOtherEnd(inside)) {
       return new Way(waitIn(way));
     }
     Node wait = waitIn(onWays(head, inside, true));
     return wait == null ? null : new Way(wait);
+  }
+
+  /**
+   * Says whether a loop ends by a request to stop or not at all: it has no work to come to the end
+   * of.
+   */
+  private boolean hasNoOtherEnd(Set<Node> inside) {
+    for (Node node : inside) {
+      for (Node.Edge edge : node.out()) {
+        if (!inside.contains(edge.to()) && edge.flow() != Node.Flow.MAY_THROW && !isLook(node)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** A node in the loop at which the code asks whether it should stop, and can leave. */
@@ -131,6 +146,7 @@ final class Rounds {
       if (way.contains(node)
           && node.kind() == Node.Kind.EVAL
           && call != null
+          && !semantics.has(call, Role.Acquire.class)
           && analysis.facts().waits(call)) {
         return node;
       }
@@ -172,9 +188,26 @@ final class Rounds {
               || asksSharedState(node.expression());
       case LOOP -> isCoveredWithin(node, head, inside, waiting);
       case EVAL -> callLeadsOut(node, head, inside);
-      case CATCH -> takesInterrupt(node);
+      case CATCH -> takesInterrupt(node) || (isBroad(node) && endsByFlag(inside));
       default -> false;
     };
+  }
+
+  private boolean isBroad(Node node) {
+    return node.clause() != null && node.clause().types().stream().anyMatch(semantics::isBroad);
+  }
+
+  /** The loop has a stop test; a failure only delays it to the next round. */
+  private boolean endsByFlag(Set<Node> inside) {
+    for (Node node : inside) {
+      if (node.kind() == Node.Kind.BRANCH
+          && node.expression() != null
+          && canLeave(node, inside)
+          && signals.mayBeStopTest(node.expression(), code, true)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -85,7 +85,6 @@ public final class Signals {
 
   private static boolean isPill(Expr value) {
     return value instanceof Expr.Field field
-        && field.field().is(FieldRef.Flag.STATIC)
         && field.field().is(FieldRef.Flag.FINAL)
         && field.type().indexOf('.') > 0;
   }

@@ -35,4 +35,12 @@ public interface LibraryModels {
 
   /** Simple names of methods and types from which some rule could start. */
   Set<String> words();
+
+  /**
+   * Tells which files are worth lowering, as long as no code at hand uses Heed's annotations: those
+   * can make any name matter.
+   */
+  default SourceScan scan() {
+    return SourceScan.EVERYTHING;
+  }
 }

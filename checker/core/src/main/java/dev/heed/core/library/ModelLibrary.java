@@ -96,10 +96,13 @@ public final class ModelLibrary implements LibraryModels {
   private final ModelIndex index;
   private final ModelMemo memo = new ModelMemo();
 
+  private final SourceScan scan;
+
   private ModelLibrary(List<List<ModelFile>> layers, Map<String, Integer> versions) {
     this.layers = layers;
     this.versions = versions;
     this.index = new ModelIndex(layers, versions);
+    this.scan = SourceScan.of(index);
   }
 
   /** Loads on first use only. */
@@ -240,6 +243,11 @@ public final class ModelLibrary implements LibraryModels {
   /** The full names of all types of which a model speaks. */
   public Set<String> types() {
     return Set.copyOf(index.types());
+  }
+
+  @Override
+  public SourceScan scan() {
+    return scan;
   }
 
   /** All entries that apply, for tests. */

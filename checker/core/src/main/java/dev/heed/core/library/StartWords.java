@@ -64,7 +64,7 @@ final class StartWords {
         || role instanceof Role.CancelUnsafe;
   }
 
-  private static String simpleName(String type) {
+  static String simpleName(String type) {
     return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
   }
 }

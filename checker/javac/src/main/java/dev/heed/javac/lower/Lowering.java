@@ -7,6 +7,7 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.heed.core.library.LibraryModels;
+import dev.heed.core.library.SourceScan;
 import dev.heed.core.program.LineMap;
 import dev.heed.core.program.SourceFile;
 import dev.heed.core.program.Span;
@@ -20,10 +21,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Lowers the compilation units of one javac task. Not thread-safe. */
 public final class Lowering {
+  /** Where one of these can be named, sources and class files may be annotated. */
+  private static final List<String> VOCABULARY = List.of("dev.heed.annotation.TokenType");
+
+  private static final LineMap NO_LINES = LineMap.of("");
+
   private final Trees trees;
   private final Unit unit;
+  private final SourceScan scan;
 
   private Lowering(JavacTask task, LibraryModels models, Types.Builder builder) {
+    boolean teaches =
+        VOCABULARY.stream().anyMatch(type -> task.getElements().getTypeElement(type) != null);
+    scan = teaches ? SourceScan.EVERYTHING : models.scan();
     TypeLowering types =
         new TypeLowering(task.getElements(), task.getTypes(), models.annotationTypes(), builder);
     trees = Trees.instance(task);
@@ -67,6 +77,7 @@ public final class Lowering {
     private final List<SourceFile.Suppression> suppressions = new ArrayList<>();
     private final List<Span> generated = new ArrayList<>();
     private @Nullable LineMap lines;
+    private @Nullable Boolean matters;
 
     private File(CompilationUnitTree tree, String path) {
       this.tree = tree;
@@ -78,10 +89,17 @@ public final class Lowering {
     }
 
     /**
-     * Lowers {@code type}, a top-level type of this file. It must be attributed and not yet
-     * desugared.
+     * Lowers {@code type}, a top-level type of this file, unless nothing in the file matters to any
+     * rule. It must be attributed and not yet desugared.
      */
     public void add(ClassTree type) throws IOException {
+      if (matters == null) {
+        matters = scan.mayMatter(tree.getSourceFile().getCharContent(true));
+      }
+      if (!matters) {
+        lines = NO_LINES;
+        return;
+      }
       enter();
       lowered.add(unit.declarations.type(type));
     }

@@ -1,5 +1,6 @@
 package dev.heed.javac.lower;
 
+import java.nio.CharBuffer;
 import java.util.Arrays;
 
 /**
@@ -31,7 +32,11 @@ final class SourceText {
       text = new char[length + length / 4];
       partner = new int[text.length];
     }
-    source.toString().getChars(0, length, text, 0);
+    if (source instanceof CharBuffer buffer) {
+      buffer.duplicate().get(text, 0, length);
+    } else {
+      source.toString().getChars(0, length, text, 0);
+    }
     matchBrackets();
   }
 

@@ -1,18 +1,24 @@
 package dev.heed.core.rule.reach;
 
+import dev.heed.core.analysis.Analysis;
 import dev.heed.core.analysis.Code;
 import dev.heed.core.analysis.Handlers;
 import dev.heed.core.analysis.Handlers.Handler;
 import dev.heed.core.analysis.Handlers.Outcome;
 import dev.heed.core.analysis.Node;
+import dev.heed.core.analysis.ProgramIndex;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
+import dev.heed.core.library.Role;
+import dev.heed.core.program.Expr;
 import dev.heed.core.program.MethodDecl;
+import dev.heed.core.program.MethodRef;
 import dev.heed.core.rule.Messages;
 import dev.heed.core.rule.Profile;
 import dev.heed.core.rule.Rule;
 import dev.heed.core.rule.RuleContext;
 import dev.heed.core.rule.RuleDescriptor;
+import java.util.List;
 
 /** Flags handlers that take a cancellation and let the signal end there. */
 public final class SwallowedCancellation implements Rule {
@@ -47,19 +53,40 @@ public final class SwallowedCancellation implements Rule {
       case ANSWERED -> false;
       case WRAPPED -> context.strict();
       // A stop method that goes on tearing down has a reason to keep going.
-      case LOST -> context.strict() || !endsLife(handler.code(), context);
-      case GOES_ON -> true;
+      case LOST -> context.strict() || !endsLife(handler.code(), context, 0);
+      case GOES_ON ->
+          context.strict()
+              || waitsWithoutBound(handler, context)
+              || !endsLife(handler.code(), context, 0);
     };
   }
 
-  private static boolean endsLife(Code code, RuleContext context) {
-    MethodDecl method = code.nearestMethod().method();
-    return method != null
+  private static boolean waitsWithoutBound(Handler handler, RuleContext context) {
+    Expr.Invocation call = handler.where() == null ? null : handler.where().invocation();
+    return call != null
         && context
             .analysis()
             .semantics()
-            .models()
-            .isLifecycleEnd(method.ref(), context.analysis().index().types());
+            .role(call, Role.Wait.class)
+            .map(wait -> wait.bound() == Role.Bound.NONE)
+            .orElse(false);
+  }
+
+  /** A method that ends an object's life, or that only such methods call. */
+  private static boolean endsLife(Code code, RuleContext context, int depth) {
+    Analysis analysis = context.analysis();
+    MethodDecl method = code.nearestMethod().method();
+    if (method == null) {
+      return false;
+    }
+    if (analysis.semantics().models().isLifecycleEnd(method.ref(), analysis.index().types())) {
+      return true;
+    }
+    List<ProgramIndex.Site> sites = analysis.index().sites(method.ref());
+    return depth < 3
+        && method.ref().is(MethodRef.Flag.PRIVATE)
+        && !sites.isEmpty()
+        && sites.stream().allMatch(site -> endsLife(site.code(), context, depth + 1));
   }
 
   private static void report(Handler handler, RuleContext context) {

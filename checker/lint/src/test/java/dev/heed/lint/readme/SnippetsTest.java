@@ -1,0 +1,127 @@
+package dev.heed.lint.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heed.core.config.ConfigException;
+import dev.heed.core.config.ConfigFile;
+import dev.heed.core.rule.RuleDescriptor;
+import dev.heed.core.rule.Rules;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's pieces of code and configuration do what it says of them. */
+final class SnippetsTest {
+  private static final List<String> RULES =
+      Rules.descriptors().stream().map(RuleDescriptor::id).toList();
+
+  @TempDir Path folder;
+
+  @Test
+  void theHazardCompilesAndIsReportedAsShown() throws IOException {
+    Path source = write(Document.readme().block("hazard"));
+    assertThat(compile(source)).isEmpty();
+    Heed heed = Heed.run("check", "--color=never", source.toString());
+    assertThat(heed.exit()).isEqualTo(1);
+    Document.readme().assertBlock("hazard output", heed.shownIn(folder));
+  }
+
+  @Test
+  void theSuppressionSilencesIt() throws IOException {
+    String hazard = Document.readme().block("hazard");
+    String suppression = Document.readme().block("suppression");
+    String method = "  String run(Job job) throws";
+    assertThat(hazard).contains(method);
+    Path source = write(hazard.replace(method, suppression + method));
+    assertThat(compile(source)).isEmpty();
+    assertThat(Heed.run("check", source.toString()).exit()).isZero();
+    write(hazard.replace(method, "  @SuppressWarnings(\"heed\")\n" + method));
+    assertThat(Heed.run("check", source.toString()).exit()).isZero();
+    write(hazard.replace(method, "  @SuppressWarnings(\"heed:NoSuchRule\")\n" + method));
+    assertThat(Heed.run("check", source.toString()).err()).contains("unknown rule `NoSuchRule`");
+  }
+
+  @Test
+  void theRuntimeExampleCompilesAndIsClean() throws IOException {
+    Path source = write(Document.readme().block("runtime"));
+    assertThat(compile(source)).isEmpty();
+    Heed heed = Heed.run("check", "--profile=strict", source.toString());
+    assertThat(heed.out()).isEmpty();
+    assertThat(heed.exit()).isZero();
+  }
+
+  @Test
+  void theSettingsAreRead() throws Exception {
+    Path file = folder.resolve(ConfigFile.NAME);
+    Files.writeString(file, Document.readme().block("heed.properties"));
+    ConfigFile config = ConfigFile.read(file, RULES);
+    assertThat(config.settings().levels()).isNotEmpty();
+    assertThat(config.excludes(folder.resolve("src/generated/Stub.java"))).isTrue();
+    assertThat(config.excludes(folder.resolve("legacy/Old.java"))).isTrue();
+    assertThat(config.excludes(folder.resolve("src/New.java"))).isFalse();
+  }
+
+  @Test
+  void everyKeyIsMentioned() throws IOException {
+    String properties = Document.readme().block("heed.properties");
+    String prose = Document.readme().text();
+    assertThat(knownKeys())
+        .isNotEmpty()
+        .allSatisfy(
+            key ->
+                assertThat(
+                        Pattern.compile("(?m)^" + Pattern.quote(key) + " = ")
+                                .matcher(properties)
+                                .find()
+                            || prose.contains("`" + key + "`"))
+                    .as("key %s", key)
+                    .isTrue());
+  }
+
+  /** As the error message about an unknown key lists them. */
+  private static List<String> knownKeys() {
+    try {
+      ConfigFile.NONE.with(List.of("qqqqqqqqqqqq=1"), Path.of(""), RULES);
+      throw new AssertionError("accepted");
+    } catch (ConfigException e) {
+      String list = e.getMessage().replaceAll(".*known are | and rule\\.<Id>.*", "");
+      return List.of(list.split(", "));
+    }
+  }
+
+  private Path write(String source) throws IOException {
+    return Files.writeString(folder.resolve("JobRunner.java"), source);
+  }
+
+  /** What javac complains about. */
+  private String compile(Path source) {
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    StringWriter output = new StringWriter();
+    List<String> options =
+        List.of(
+            "-proc:none",
+            "--release",
+            "17",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-d",
+            folder.resolve("classes").toString());
+    javac
+        .getTask(
+            output,
+            null,
+            null,
+            options,
+            null,
+            javac.getStandardFileManager(null, null, null).getJavaFileObjects(source))
+        .call();
+    return output.toString();
+  }
+}
