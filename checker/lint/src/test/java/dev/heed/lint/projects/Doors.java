@@ -17,10 +17,13 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** A project on the disk, checked from outside: by the heed command, and by javac with the plugin. */
+/**
+ * A project on the disk, checked from outside: by the heed command, and by javac with the plugin.
+ */
 final class Doors {
   private static final Pattern WARNING =
-      Pattern.compile("(?<path>[^:]+\\.java):(?<line>\\d+): warning: \\[(?<rule>\\w+)] (?<text>.*)");
+      Pattern.compile(
+          "(?<path>[^:]+\\.java):(?<line>\\d+): warning: \\[(?<rule>\\w+)] (?<text>.*)");
   private static final String FETCH = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:";
 
   private final Path root;
@@ -50,10 +53,14 @@ final class Doors {
     String artifact = project.sources().split(":")[1];
     Path lib = Files.createDirectories(folder.resolve("lib"));
     maven(
-        pom, FETCH + "copy-dependencies", "-DoutputDirectory=" + lib,
+        pom,
+        FETCH + "copy-dependencies",
+        "-DoutputDirectory=" + lib,
         "-DexcludeArtifactIds=" + artifact);
     maven(
-        pom, FETCH + "copy", "-Dartifact=" + project.sources() + ":jar:sources",
+        pom,
+        FETCH + "copy",
+        "-Dartifact=" + project.sources() + ":jar:sources",
         "-DoutputDirectory=" + folder);
     Path jar;
     try (Stream<Path> files = Files.list(folder)) {
@@ -109,8 +116,18 @@ final class Doors {
     Path jar = root.resolve("checker/lint/target/heed.jar");
     List<String> command =
         List.of(
-            java("java"), "-jar", jar.toString(), "check", "--no-config", "--profile", "default",
-            "--classpath", folder.resolve("lib") + "/*", "--format", "json", ".");
+            java("java"),
+            "-jar",
+            jar.toString(),
+            "check",
+            "--no-config",
+            "--profile",
+            "default",
+            "--classpath",
+            folder.resolve("lib") + "/*",
+            "--format",
+            "json",
+            ".");
     int exit = run(command, sources(), out, err);
     if (exit > 1) {
       throw new IOException("heed: " + exit + ": " + Files.readString(err));
@@ -149,9 +166,20 @@ final class Doors {
     Path plugin = root.resolve("checker/javac/target/heed-javac.jar");
     List<String> command =
         List.of(
-            java("javac"), "-J-Duser.language=en", "-J-Xmx2g", "-encoding", "UTF-8", "-Xmaxwarns",
-            "100000", "-cp", folder.resolve("lib") + "/*", "-processorpath", plugin.toString(),
-            "-d", folder.resolve("classes").toString(), "@" + arguments);
+            java("javac"),
+            "-J-Duser.language=en",
+            "-J-Xmx2g",
+            "-encoding",
+            "UTF-8",
+            "-Xmaxwarns",
+            "100000",
+            "-cp",
+            folder.resolve("lib") + "/*",
+            "-processorpath",
+            plugin.toString(),
+            "-d",
+            folder.resolve("classes").toString(),
+            "@" + arguments);
     if (run(command, sources(), out, out) != 0) {
       throw new IOException("javac: " + out);
     }

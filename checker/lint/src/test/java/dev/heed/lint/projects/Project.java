@@ -82,9 +82,7 @@ record Project(
     int colon = parts[2].lastIndexOf(':');
     int number = Integer.parseInt(parts[2].substring(colon + 1));
     return new Judgement(
-        parts[0],
-        new Hit(parts[1], parts[2].substring(0, colon), number, "", parts[3]),
-        parts[4]);
+        parts[0], new Hit(parts[1], parts[2].substring(0, colon), number, "", parts[3]), parts[4]);
   }
 
   /** The same project with what is found now; known verdicts stay. */
