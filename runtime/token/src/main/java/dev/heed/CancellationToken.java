@@ -257,23 +257,25 @@ public final class CancellationToken extends TokenCore {
    * It can neither be completed nor cancelled through the result.
    */
   public CompletionStage<CancelReason> asStage() {
-    CompletableFuture<CancelReason> stage;
-    boolean fresh = false;
+    CompletableFuture<CancelReason> made = new CompletableFuture<>();
+    CompletableFuture<CancelReason> known;
     lock();
     try {
       Extras extras = extras();
-      fresh = extras.stage == null;
-      if (fresh) {
-        extras.stage = new CompletableFuture<>();
+      known = extras.stage;
+      if (known == null) {
+        extras.stage = made;
       }
-      stage = extras.stage;
     } finally {
       unlock();
     }
-    if (fresh && this != NONE) {
-      onCancelKept(() -> stage.complete(reason));
+    if (known != null) {
+      return known.minimalCompletionStage();
     }
-    return stage.minimalCompletionStage();
+    if (this != NONE) {
+      onCancelKept(() -> made.complete(reason));
+    }
+    return made.minimalCompletionStage();
   }
 
   /** Registers for the rest of the token's life. */

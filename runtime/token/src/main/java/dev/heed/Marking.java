@@ -100,7 +100,10 @@ final class Marking extends Gate {
             node instanceof Link link ? link.target : (CancellationToken) node;
         Node kids = visit(token, reason);
         if (kids != null) {
-          kids.prev.next = pending;
+          Node last = kids.prev;
+          if (last != null) { // the first of a list always knows the last
+            last.next = pending;
+          }
           pending = kids;
         }
       }

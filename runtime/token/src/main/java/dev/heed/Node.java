@@ -109,15 +109,16 @@ abstract sealed class Node extends LockWord permits TokenCore, Link {
         return null;
       }
       Node head = (Node) above.kids;
+      Node before = prev;
       if (head == this) {
         above.kids = next;
-      } else {
-        prev.next = next;
+      } else if (before != null) {
+        before.next = next;
       }
       if (next != null) {
-        next.prev = prev;
-      } else if (head != this) {
-        head.prev = prev;
+        next.prev = before;
+      } else if (head != null && head != this) {
+        head.prev = before;
       }
       parent = null;
       prev = null;

@@ -167,7 +167,9 @@ public final class Registration extends Gate implements AutoCloseable {
     Runnable body = callback;
     callback = null;
     try {
-      body.run();
+      if (body != null) { // only the one that runs it takes it
+        body.run();
+      }
     } catch (Throwable failure) {
       failures.add(token, failure);
     } finally {

@@ -82,6 +82,14 @@ public final class Answers {
         && !(assign.value() instanceof Expr.MethodReference);
   }
 
+  /** Says whether a node gives a new value to a local variable that a condition tests. */
+  public boolean setsTested(Node node, Code code) {
+    return node.kind() == Node.Kind.EVAL
+        && node.expression() instanceof Expr.Assign assign
+        && assign.target() instanceof Expr.Local local
+        && isTestedLater(local.variable(), code);
+  }
+
   /** The variable is tested, told to the caller, or given to a helper. */
   private boolean isTestedLater(Variable variable, Code code) {
     Lexical lexical = index.lexical(code);

@@ -161,10 +161,27 @@ final class CfgBuilder {
       at = null;
     } else if (statement instanceof Stmt.Jump jump) {
       exits.jump(jump);
+    } else if (statement instanceof Stmt.Assert check) {
+      check(check);
     } else if (statement instanceof Stmt.Yield yield) {
       expressions.eval(yield.value());
       exits.yield();
     }
+  }
+
+  /** An assertion may be switched off. */
+  private void check(Stmt.Assert check) {
+    Node after = join();
+    Node fails = join();
+    goTo(after);
+    expressions.condition(check.condition(), after, fails);
+    continueAt(fails);
+    expressions.eval(check.detail());
+    Node node = append(Node.Kind.THROW, check);
+    if (node != null) {
+      exits.link(node, new Throwing.Thrown("java.lang.AssertionError", Node.Flow.THROWS));
+    }
+    continueAt(after);
   }
 
   private void branch(Stmt.If branch) {
@@ -309,9 +326,10 @@ final class CfgBuilder {
 
   private void attempt(Stmt.Try attempt) {
     Node after = join();
-    boolean hasFinally = attempt.finallyBlock() != null;
-    if (hasFinally) {
-      exits.enterFinally(attempt.finallyBlock());
+    Stmt.Block last = attempt.finallyBlock();
+    boolean hasFinally = last != null;
+    if (last != null) {
+      exits.enterFinally(last);
     }
     List<Node> handlers = new ArrayList<>();
     for (Stmt.Catch clause : attempt.catches()) {

@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What callers need to know of a body: the least fixpoint over the calls of the program. A fact
@@ -42,16 +43,16 @@ public final class Facts {
   private final ProgramIndex index;
   private final Semantics semantics;
   private final CallGraph calls;
-  private final Map<Fact, Map<Code, Boolean>> known = new EnumMap<>(Fact.class);
+
+  /** An answer for each body and fact that was asked about. */
+  private final Map<Code, Map<Fact, Boolean>> known = new IdentityHashMap<>();
+
   private final Map<Code, Set<Fact>> own = new IdentityHashMap<>();
 
   Facts(ProgramIndex index, Semantics semantics, CallGraph calls) {
     this.index = index;
     this.semantics = semantics;
     this.calls = calls;
-    for (Fact fact : Fact.values()) {
-      known.put(fact, new IdentityHashMap<>());
-    }
   }
 
   /** The facts that a body shows itself, not through what it calls. */
@@ -133,8 +134,7 @@ public final class Facts {
    * does. When none does, that is known of all of them.
    */
   public synchronized boolean holds(Fact fact, Code code) {
-    Map<Code, Boolean> answers = known.get(fact);
-    Boolean answer = answers.get(code);
+    Boolean answer = known(fact, code);
     if (answer != null) {
       return answer;
     }
@@ -145,17 +145,26 @@ public final class Facts {
       if (!seen.add(next)) {
         continue;
       }
-      Boolean nested = answers.get(next);
+      Boolean nested = known(fact, next);
       if (Boolean.TRUE.equals(nested) || (nested == null && own(next).contains(fact))) {
-        answers.put(code, true);
+        note(fact, code, true);
         return true;
       }
       if (nested == null) {
         work.addAll(calls.callees(next));
       }
     }
-    seen.forEach(visited -> answers.put(visited, false));
+    seen.forEach(visited -> note(fact, visited, false));
     return false;
+  }
+
+  private @Nullable Boolean known(Fact fact, Code code) {
+    Map<Fact, Boolean> answers = known.get(code);
+    return answers == null ? null : answers.get(fact);
+  }
+
+  private void note(Fact fact, Code code, boolean answer) {
+    known.computeIfAbsent(code, c -> new EnumMap<>(Fact.class)).put(fact, answer);
   }
 
   /** Says whether a call runs a body that shows {@code fact}. */

@@ -242,6 +242,14 @@ public final class Handlers {
         here = Outcome.GOES_ON;
       } else if (node.kind() == Node.Kind.THROW) {
         here = isWrapped(node, exception) ? Outcome.WRAPPED : Outcome.ANSWERED;
+        // A finally block on the way may yet return.
+        for (Node.Edge edge : node.out()) {
+          if (edge.to().kind() == Node.Kind.JOIN) {
+            work.add(edge.to());
+          }
+        }
+      } else if (node != start && node.kind() == Node.Kind.CATCH) {
+        here = Outcome.ANSWERED;
       } else if (node.kind() == Node.Kind.BRANCH) {
         if (node.expression() instanceof Expr.InstanceOf test
             && test.operand() instanceof Expr.Local local
@@ -364,7 +372,9 @@ public final class Handlers {
       boolean looks =
           node.kind() == Node.Kind.BRANCH
               ? node.expression() == null || signals.noticesInterrupt(node.expression(), code)
-              : answers.answers(node, code, null, true) || waitsAt(node);
+              : answers.answers(node, code, null, true)
+                  || answers.setsTested(node, code)
+                  || waitsAt(node);
       if (!looks) {
         for (Node.Edge edge : node.out()) {
           if (!edge.exceptional()) {

@@ -69,6 +69,8 @@ public final class Handles {
   private final ProgramIndex index;
   private final Semantics semantics;
   private final CallGraph calls;
+  private final Set<Variable> asking = Collections.newSetFromMap(new IdentityHashMap<>());
+  private boolean guessed;
   private final Map<Code, Map<Variable, Set<Fate>>> parameterFates = new IdentityHashMap<>();
 
   Handles(ProgramIndex index, Semantics semantics, CallGraph calls) {
@@ -235,7 +237,10 @@ public final class Handles {
     Map<Variable, Set<Fate>> known = parameterFates.computeIfAbsent(code, c -> new HashMap<>());
     Set<Fate> fates = known.get(parameter);
     if (fates == null) {
-      known.put(parameter, Set.of());
+      if (!asking.add(parameter)) {
+        guessed = true;
+        return Set.of();
+      }
       fates = new HashSet<>();
       for (Use use : uses(parameter, code)) {
         switch (use.fate()) {
@@ -244,7 +249,12 @@ public final class Handles {
           default -> {}
         }
       }
-      known.put(parameter, fates);
+      asking.remove(parameter);
+      // An answer that rests on a guess about a caller of its own is final for the first one only.
+      if (!guessed || asking.isEmpty()) {
+        known.put(parameter, fates);
+        guessed = false;
+      }
     }
     return fates;
   }

@@ -14,6 +14,7 @@ import dev.heed.core.program.Stmt;
 import dev.heed.core.program.TypeDecl;
 import dev.heed.core.program.Types;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -41,7 +42,6 @@ public final class ProgramIndex {
   private final Map<String, TypeDecl> typesByName = new LinkedHashMap<>();
   private final Map<TypeDecl, TypeDecl> outerTypes = new IdentityHashMap<>();
   private final Map<TypeDecl, Code> declaringCode = new IdentityHashMap<>();
-  private final Map<TypeDecl, SourceFile> files = new IdentityHashMap<>();
   private final Map<String, Code> methodsByKey = new HashMap<>();
   private final Map<String, List<Code>> methodsByName = new HashMap<>();
   private final Map<FieldRef, List<FieldUse>> fieldUses = new HashMap<>();
@@ -51,7 +51,10 @@ public final class ProgramIndex {
 
   public ProgramIndex(Program program) {
     this.program = program;
-    for (SourceFile file : program.files()) {
+    // By path, so that nothing depends on the order in which a front end came upon the files.
+    List<SourceFile> files = new ArrayList<>(program.files());
+    files.sort(Comparator.comparing(SourceFile::path));
+    for (SourceFile file : files) {
       for (TypeDecl type : file.types()) {
         add(type, file, null, null);
       }
@@ -61,7 +64,6 @@ public final class ProgramIndex {
   private void add(
       TypeDecl type, SourceFile file, @Nullable TypeDecl outer, @Nullable Code enclosing) {
     typesByName.putIfAbsent(type.name(), type);
-    files.put(type, file);
     if (outer != null) {
       outerTypes.put(type, outer);
     }
@@ -213,10 +215,6 @@ public final class ProgramIndex {
   /** The body in which a local or anonymous type, or a member of one, stands. */
   public @Nullable Code declaringCode(TypeDecl type) {
     return declaringCode.get(type);
-  }
-
-  public SourceFile file(TypeDecl type) {
-    return files.get(type);
   }
 
   public List<FieldUse> uses(FieldRef field) {

@@ -6,12 +6,14 @@ import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.MethodDecl;
+import dev.heed.core.program.MethodRef;
 import dev.heed.core.program.Stmt;
 import dev.heed.core.program.Variable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -241,8 +243,9 @@ public final class Registries {
       return x.value() != null && x.value().equals(y.value());
     }
     if (a instanceof Expr.Call x && b instanceof Expr.Call y) {
-      return x.callee() != null
-          && x.callee().equals(y.callee())
+      MethodRef asked = x.callee();
+      return asked != null
+          && Objects.equals(asked, y.callee())
           && x.receiver() != null
           && same(x.receiver(), y.receiver())
           && x.arguments().isEmpty()

@@ -107,7 +107,7 @@ public record ConfigFile(Settings settings, List<Path> modelFiles, List<Exclusio
       try {
         keys.set(key, line.substring(equals + 1).strip());
       } catch (ConfigException e) {
-        throw new ConfigException(file, number, e.getMessage());
+        throw new ConfigException(file, number, String.valueOf(e.getMessage()));
       }
     }
     return keys.toConfig();

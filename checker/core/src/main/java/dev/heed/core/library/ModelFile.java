@@ -22,7 +22,7 @@ record ModelFile(
   /**
    * A name by which a method of the sources ends its object's life.
    *
-   * @param prefix whether longer names that start with it count too
+   * @param prefix whether longer names that start with this word count too
    * @param anyParameters whether it may have parameters other than limits and reasons
    */
   record LifecycleName(String name, boolean prefix, boolean anyParameters) {
@@ -32,8 +32,18 @@ record ModelFile(
         Set.of("long", "int", "boolean", "TimeUnit", "Duration", "Throwable", "Exception");
 
     boolean matches(String method, List<String> parameters) {
-      boolean named = prefix ? method.startsWith(name) : method.equals(name);
+      boolean named = prefix ? startsWithWord(method) : method.equals(name);
       return named && (anyParameters || LIMITS.containsAll(Erasure.canonical(parameters)));
+    }
+
+    /**
+     * {@code stop} begins {@code stopAll} and is all of {@code stop}, but no part of {@code
+     * stopped}.
+     */
+    private boolean startsWithWord(String method) {
+      return method.startsWith(name)
+          && (method.length() == name.length()
+              || !Character.isLowerCase(method.charAt(name.length())));
     }
   }
 }

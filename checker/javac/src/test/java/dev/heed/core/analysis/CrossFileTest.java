@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class CrossFileTest {
   @TempDir private Path folder;
 
-  @Disabled("bug 26 of the doubter: files in which no rule could start are not lowered")
   @Test
   void aHelperThatThrows() throws IOException {
     assertThat(
@@ -78,7 +76,6 @@ final class CrossFileTest {
         .isEmpty();
   }
 
-  @Disabled("bugs 21 and 26 of the doubter")
   @Test
   void anImplementationSomewhereElse() throws IOException {
     assertThat(

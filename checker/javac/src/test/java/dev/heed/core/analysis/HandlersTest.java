@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heed.core.analysis.Handlers.Handler;
 import dev.heed.core.analysis.Handlers.Outcome;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -173,7 +172,6 @@ final class HandlersTest {
         .containsExactlyInAnyOrder(Outcome.ANSWERED, Outcome.LOST);
   }
 
-  @Disabled("bug 22 of the doubter")
   @Test
   void aFinallyBlockMaySwallow() {
     assertThat(outcome("try { throw e; } finally { return; }")).isEqualTo(Outcome.LOST);

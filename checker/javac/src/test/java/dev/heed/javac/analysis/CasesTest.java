@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -65,7 +64,6 @@ final class CasesTest {
         .isEqualTo(rules);
   }
 
-  @Disabled("bugs of the doubter, by number; what is fixed moves to FINE")
   @ParameterizedTest(name = "bug {0}, {index}")
   @MethodSource("wronglyReported")
   void nothingShouldBeFound(String bug, String types) throws IOException {

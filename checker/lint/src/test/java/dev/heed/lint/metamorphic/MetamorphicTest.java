@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +54,6 @@ final class MetamorphicTest {
     assertThat(told(shuffled(seed))).as("seed %s", seed).isEqualTo(told(Original.FINDINGS));
   }
 
-  @Disabled("bug 21 of the doubter: a related place is taken from whatever implementation is first")
   @Test
   void theOrderOfTheFilesDoesNotMatterToRelatedPlaces() {
     long seed = System.nanoTime();

@@ -14,6 +14,7 @@ import dev.heed.core.library.Role;
 import dev.heed.core.library.Target;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
+import dev.heed.core.program.MethodRef;
 import dev.heed.core.program.Stmt;
 import dev.heed.core.program.Variable;
 import dev.heed.core.rule.Messages;
@@ -65,8 +66,8 @@ public final class DroppedTask implements Rule {
       return;
     }
     for (Code body : bodies(call, start, code, analysis)) {
-      Stmt.Loop loop = endlessLoop(body, analysis);
-      if (loop != null) {
+      Endless endless = endlessLoop(body, analysis);
+      if (endless != null) {
         context
             .report(
                 code,
@@ -74,7 +75,7 @@ public final class DroppedTask implements Rule {
                 "the handle of this task is dropped, and its loop ends by no flag or token, so"
                     + " nothing can stop it; keep the handle and cancel it, or give the task a"
                     + " token")
-            .related(body, loop.headSpan(), "the loop that nothing ends")
+            .related(endless.code(), endless.loop().headSpan(), "the loop that nothing ends")
             .send();
         return;
       }
@@ -177,24 +178,40 @@ public final class DroppedTask implements Rule {
     return new Receivers(analysis).ownership(executor, call, code) == Ownership.ABANDONED;
   }
 
-  private static Stmt.@Nullable Loop endlessLoop(Code body, Analysis analysis) {
-    Loops loops = new Loops(analysis);
-    for (Stmt loop : body.loops()) {
-      DeafWay way = loops.unstoppableWay(loop, body);
-      if (way != null) {
-        return way.loop();
-      }
+  /** A loop that nothing ends, in its body or in one that it calls for certain. */
+  private static @Nullable Endless endlessLoop(Code body, Analysis analysis) {
+    Endless own = ownEndlessLoop(body, analysis);
+    if (own != null) {
+      return own;
     }
     for (Expr.Invocation inner : body.invocations()) {
-      for (Code callee : analysis.calls().targets(inner)) {
-        for (Stmt loop : callee.loops()) {
-          DeafWay way = loops.unstoppableWay(loop, callee);
-          if (way != null) {
-            return way.loop();
-          }
+      List<Code> targets = analysis.calls().targets(inner);
+      if (targets.size() == 1 && !isOpen(inner)) {
+        Endless called = ownEndlessLoop(targets.get(0), analysis);
+        if (called != null) {
+          return called;
         }
       }
     }
     return null;
   }
+
+  /** Others than those that are known may implement what is called. */
+  private static boolean isOpen(Expr.Invocation call) {
+    return call.callee() != null && call.callee().is(MethodRef.Flag.ABSTRACT);
+  }
+
+  private static @Nullable Endless ownEndlessLoop(Code code, Analysis analysis) {
+    Loops loops = new Loops(analysis);
+    for (Stmt loop : code.loops()) {
+      DeafWay way = loops.unstoppableWay(loop, code);
+      if (way != null) {
+        return new Endless(way.loop(), code);
+      }
+    }
+    return null;
+  }
+
+  /** A loop and the code that it stands in. */
+  private record Endless(Stmt.Loop loop, Code code) {}
 }
