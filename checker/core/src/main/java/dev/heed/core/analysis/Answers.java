@@ -113,7 +113,7 @@ public final class Answers {
   private boolean callAnswers(
       Expr.Invocation call, Code code, @Nullable Variable exception, boolean inHandler) {
     if (semantics.isUnknown(call)) {
-      return true;
+      return !semantics.looksLikeLog(call);
     }
     Effects roles = semantics.effects(call);
     if (roles.has(Role.Log.class)) {
@@ -157,7 +157,8 @@ public final class Answers {
     }
     for (Code target : calls.targets(call)) {
       MethodDecl method = target.method();
-      if (facts.holds(Facts.Fact.ENDS_PROCESS, target)) {
+      if (facts.holds(Facts.Fact.ENDS_PROCESS, target)
+          || facts.holdsItself(Facts.Fact.TELLS, target)) {
         return true;
       }
       if (method != null && semantics.models().isLifecycleEnd(method.ref(), semantics.types())) {
@@ -187,7 +188,7 @@ public final class Answers {
     }
     for (Code target : calls.targets(call)) {
       if (!handles.parameterFates(target, position).isEmpty()
-          || facts.holds(Facts.Fact.ACTS, target)) {
+          || facts.holds(Facts.Fact.TELLS, target)) {
         return true;
       }
     }

@@ -4,6 +4,7 @@ import dev.heed.core.library.Effects;
 import dev.heed.core.library.Role;
 import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
+import dev.heed.core.program.MethodRef;
 import dev.heed.core.program.Stmt;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -33,8 +34,8 @@ public final class Facts {
     RESTORES,
     /** May end the process. */
     ENDS_PROCESS,
-    /** Does more than write to a log and work on values. */
-    ACTS
+    /** Stops, completes or starts something. */
+    TELLS
   }
 
   /** A helper of a helper that throws is looked through so far; recursion ends here too. */
@@ -55,7 +56,12 @@ public final class Facts {
     this.calls = calls;
   }
 
-  /** The facts that a body shows itself, not through what it calls. */
+  /** Says whether a body shows a fact itself, not through what it calls. */
+  public synchronized boolean holdsItself(Fact fact, Code code) {
+    return own(code).contains(fact);
+  }
+
+  /** The facts that a body shows itself. */
   private Set<Fact> own(Code code) {
     Set<Fact> facts = own.get(code);
     if (facts == null) {
@@ -64,9 +70,6 @@ public final class Facts {
         addModelled(call, code, facts);
       }
       for (Expr.Invocation call : code.invocations()) {
-        if (acts(call)) {
-          facts.add(Fact.ACTS);
-        }
         if (call.callee() != null
             && call.callee().thrownTypes().stream().anyMatch(semantics::isCancellation)) {
           facts.add(Fact.MAY_CHECK);
@@ -77,14 +80,6 @@ public final class Facts {
     return facts;
   }
 
-  private boolean acts(Expr.Invocation call) {
-    if (call instanceof Expr.New || !calls.targets(call).isEmpty()) {
-      return false;
-    }
-    Effects roles = semantics.effects(call);
-    return !roles.has(Role.Log.class) && !roles.has(Role.Immediate.class);
-  }
-
   private void addModelled(Expr.Invocation call, Code code, Set<Fact> facts) {
     for (Role role : semantics.effects(call).roles()) {
       if (role instanceof Role.Wait wait) {
@@ -92,12 +87,16 @@ public final class Facts {
         if (wait.byToken()) {
           facts.add(Fact.MAY_CHECK);
         }
+      } else if (role instanceof Role.Close
+          || role instanceof Role.Finish
+          || (role instanceof Role.Start start && start.timing() != Role.Timing.NOW)) {
+        facts.add(Fact.TELLS);
       } else if (role instanceof Role.NeverReturns) {
         facts.add(Fact.ENDS_PROCESS);
       } else if (role instanceof Role.Poll || role instanceof Role.Check) {
         facts.add(Fact.MAY_CHECK);
-      } else if (role instanceof Role.Cancel && isOwnThread(call, code)) {
-        facts.add(Fact.RESTORES);
+      } else if (role instanceof Role.Cancel) {
+        facts.add(isOwnThread(call, code) ? Fact.RESTORES : Fact.TELLS);
       }
     }
   }
@@ -218,12 +217,18 @@ public final class Facts {
     return neverReturns(call, 0);
   }
 
+  /** Others than the bodies that are known may implement what is called. */
+  private boolean isOpen(Expr.Invocation call) {
+    return !index.isDeclared(call)
+        || (call.callee() != null && call.callee().is(MethodRef.Flag.ABSTRACT));
+  }
+
   private boolean neverReturns(Expr.Invocation call, int depth) {
     if (semantics.has(call, Role.NeverReturns.class)) {
       return true;
     }
     List<Code> targets = calls.targets(call);
-    if (targets.isEmpty() || depth > DEEPEST) {
+    if (targets.isEmpty() || isOpen(call) || depth > DEEPEST) {
       return false;
     }
     for (Code target : targets) {

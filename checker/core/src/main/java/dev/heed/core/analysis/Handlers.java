@@ -270,7 +270,8 @@ public final class Handlers {
               .forEach(edge -> work.add(edge.to()));
           continue;
         }
-        if (signals.mayBeStopTest(node.expression(), code, true)) {
+        if (signals.mayBeStopTest(node.expression(), code, true)
+            && (isWithin(node, clause, code) || isLoopTest(node, clause, code))) {
           here = Outcome.ANSWERED;
         }
       } else if (answers.answers(node, code, exception, isWithin(node, clause, code))) {
@@ -305,6 +306,21 @@ public final class Handlers {
                 .role(call, Role.Wait.class)
                 .map(wait -> wait.bound() == Role.Bound.NONE)
                 .orElse(false));
+  }
+
+  /**
+   * A test in the loop that goes round again; what is asked on the way out asks for other reasons.
+   */
+  private boolean isLoopTest(Node node, Stmt.Catch clause, Code code) {
+    Lexical lexical = analysis.index().lexical(code);
+    for (Stmt loop : code.loops()) {
+      if (lexical.isWithin(clause.body(), loop)
+          && node.expression() != null
+          && lexical.isWithin(node.expression(), loop)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What the handler itself does before it ends is not yet going on. */

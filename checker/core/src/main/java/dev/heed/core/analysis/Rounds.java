@@ -302,10 +302,12 @@ final class Rounds {
       return false;
     }
     if (semantics.isUnknown(call) && call instanceof Expr.Call) {
-      return true;
+      return !semantics.looksLikeLog(call);
     }
     boolean checks =
-        semantics.has(call, Role.Check.class) || analysis.facts().holds(Facts.Fact.MAY_CHECK, call);
+        semantics.has(call, Role.Check.class)
+            || (analysis.index().isDeclared(call)
+                && analysis.facts().holds(Facts.Fact.MAY_CHECK, call));
     for (Node.Edge edge : node.out()) {
       boolean counts =
           edge.flow() == Node.Flow.THROWS

@@ -49,6 +49,16 @@ public final class Semantics {
     return call.callee() == null || program.isUnread(call.callee().owner());
   }
 
+  /**
+   * An unresolved call by a name that loggers have: the logger is of a library that is not at hand.
+   */
+  public boolean looksLikeLog(Expr.Invocation call) {
+    return call.callee() == null
+        && call instanceof Expr.Call named
+        && named.receiver() != null
+        && models.isLogName(named.name());
+  }
+
   /** The roles of a call; none when it is unresolved. */
   public Effects effects(Expr.Invocation call) {
     MethodRef callee = call.callee();

@@ -30,6 +30,11 @@ public interface LibraryModels {
    */
   boolean isTaskBody(MethodRef method, Types types);
 
+  /** Says whether a method of this name, of a type that is not known, is taken to write a log. */
+  default boolean isLogName(String method) {
+    return false;
+  }
+
   /** The annotation types that front ends must keep on methods, parameters and types. */
   Set<String> annotationTypes();
 

@@ -8,6 +8,7 @@ import java.util.Set;
  * What one model file says.
  *
  * @param traits of each type that has a block
+ * @param logNames names by which an unresolved call is taken for a log
  * @param annotations roles of methods by the annotation that they carry
  */
 record ModelFile(
@@ -17,7 +18,8 @@ record ModelFile(
     List<Entry> entries,
     List<LifecycleName> lifecycleNames,
     List<Entry> taskBodies,
-    Map<String, List<Role>> annotations) {
+    Map<String, List<Role>> annotations,
+    Set<String> logNames) {
 
   /**
    * A name by which a method of the sources ends its object's life.

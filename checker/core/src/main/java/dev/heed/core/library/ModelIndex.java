@@ -6,6 +6,7 @@ import dev.heed.core.program.Types;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ final class ModelIndex {
 
   private final Map<String, Map<String, List<Entry>>> entries = new HashMap<>();
   private final Map<String, Set<TypeTrait>> traits = new HashMap<>();
+  private final Set<String> logNames = new HashSet<>();
   private final Set<LifecycleName> lifecycleNames = new LinkedHashSet<>();
   private final List<Entry> taskBodies = new ArrayList<>();
   private final Map<String, List<Role>> annotations = new HashMap<>();
@@ -70,6 +72,7 @@ final class ModelIndex {
     lifecycleNames.addAll(file.lifecycleNames());
     taskBodies.addAll(file.taskBodies());
     annotations.putAll(file.annotations());
+    logNames.addAll(file.logNames());
   }
 
   /** The roles of methods with the annotation {@code type}. */
@@ -103,6 +106,10 @@ final class ModelIndex {
       }
     }
     return false;
+  }
+
+  boolean isLogName(String method) {
+    return logNames.contains(method);
   }
 
   /** The names of methods that libraries run as tasks. */

@@ -35,6 +35,7 @@ import java.util.Set;
  * lifecycle-end tearDown*           # ... or whose name starts so
  * lifecycle-end onRemoved(..)       # ... with any parameters, not only limits and reasons
  * task-body com.acme.Job execute(com.acme.JobContext)
+ * log-name whisper                  # an unresolved call of this name is taken for a log
  * annotation com.acme.OnStop : lifecycle-end
  * }</pre>
  *
@@ -243,6 +244,11 @@ public final class ModelLibrary implements LibraryModels {
   /** The full names of all types of which a model speaks. */
   public Set<String> types() {
     return Set.copyOf(index.types());
+  }
+
+  @Override
+  public boolean isLogName(String method) {
+    return index.isLogName(method);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,13 +15,14 @@ import java.util.Set;
 final class ModelParser {
 
   private static final List<String> SECTIONS =
-      List.of("library", "type", "lifecycle-end", "task-body", "annotation");
+      List.of("library", "type", "lifecycle-end", "task-body", "annotation", "log-name");
 
   private final ModelSource source;
   private String library = "";
   private final Map<String, Set<TypeTrait>> traits = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final List<LifecycleName> lifecycleNames = new ArrayList<>();
+  private final Set<String> logNames = new LinkedHashSet<>();
   private final List<Entry> taskBodies = new ArrayList<>();
   private final Map<String, List<Role>> annotations = new LinkedHashMap<>();
   private final Map<String, List<Entry>> bySignature = new HashMap<>();
@@ -53,7 +55,8 @@ final class ModelParser {
         List.copyOf(parser.entries),
         List.copyOf(parser.lifecycleNames),
         List.copyOf(parser.taskBodies),
-        parser.annotations);
+        parser.annotations,
+        Set.copyOf(parser.logNames));
   }
 
   private void line(LineCursor cursor) {
@@ -75,6 +78,7 @@ final class ModelParser {
       case "lifecycle-end" -> lifecycleEnd(cursor);
       case "task-body" -> taskBody(cursor);
       case "annotation" -> annotation(cursor);
+      case "log-name" -> logName(cursor);
       default -> throw cursor.errorAt(0, NearestWord.expected("section", section, SECTIONS));
     }
   }
@@ -171,6 +175,11 @@ final class ModelParser {
     }
     same.add(entry);
     entries.add(entry);
+  }
+
+  private void logName(LineCursor cursor) {
+    logNames.add(cursor.takeWord("the name of a method"));
+    cursor.requireEnd();
   }
 
   private void lifecycleEnd(LineCursor cursor) {
