@@ -16,6 +16,7 @@ import dev.heed.core.program.Types;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -243,6 +244,15 @@ public final class ProgramIndex {
 
   public @Nullable FieldDecl field(FieldRef field) {
     return fields.get(field);
+  }
+
+  /**
+   * Says whether some field of the program is declared to hold a {@code type} or a supertype of it.
+   */
+  public boolean isKept(String type) {
+    Set<String> closure = new HashSet<>(types().closure(type));
+    closure.remove(Types.OBJECT);
+    return fields.keySet().stream().anyMatch(field -> closure.contains(field.type()));
   }
 
   /** The calls that name exactly {@code method}; not those of what it overrides. */

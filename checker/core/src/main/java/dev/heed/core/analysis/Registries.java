@@ -8,6 +8,7 @@ import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.MethodDecl;
 import dev.heed.core.program.MethodRef;
 import dev.heed.core.program.Stmt;
+import dev.heed.core.program.TypeDecl;
 import dev.heed.core.program.Variable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -265,6 +266,7 @@ public final class Registries {
         || value == null
         || !isLive(value)
         || field.name().toLowerCase(Locale.ROOT).contains("cache")
+        || isShortLived(field.owner())
         || !isPerCall(entry)) {
       return false;
     }
@@ -274,6 +276,21 @@ public final class Registries {
       }
     }
     return true;
+  }
+
+  /** Objects of the type are made here and kept by no field: the registry goes with them. */
+  private boolean isShortLived(String type) {
+    TypeDecl owner = analysis.index().type(type);
+    if (owner == null) {
+      return false;
+    }
+    boolean made = false;
+    for (MethodDecl method : owner.methods()) {
+      made |=
+          method.kind() == MethodDecl.Kind.CONSTRUCTOR
+              && !analysis.index().sites(method.ref()).isEmpty();
+    }
+    return made && !analysis.index().isKept(type);
   }
 
   /** Nothing is taken out by this use, nor can anybody else do so because of it. */

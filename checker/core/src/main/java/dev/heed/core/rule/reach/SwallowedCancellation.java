@@ -10,6 +10,7 @@ import dev.heed.core.analysis.ProgramIndex;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.MethodDecl;
 import dev.heed.core.program.MethodRef;
@@ -53,7 +54,9 @@ public final class SwallowedCancellation implements Rule {
       case ANSWERED -> false;
       case WRAPPED -> context.strict();
       // A stop method that goes on tearing down has a reason to keep going.
-      case LOST -> context.strict() || !endsLife(handler.code(), context, 0);
+      case LOST ->
+          context.strict()
+              || !(endsLife(handler.code(), context, 0) || wakesItself(handler.code(), context));
       case GOES_ON ->
           context.strict()
               || waitsWithoutBound(handler, context)
@@ -70,6 +73,30 @@ public final class SwallowedCancellation implements Rule {
             .role(call, Role.Wait.class)
             .map(wait -> wait.bound() == Role.Bound.NONE)
             .orElse(false);
+  }
+
+  /**
+   * The class interrupts a thread of its own: there an interrupt is a way to wake it, and what to
+   * do next is decided by its caller.
+   */
+  private static boolean wakesItself(Code code, RuleContext context) {
+    Analysis analysis = context.analysis();
+    for (MethodDecl method : code.owner().methods()) {
+      Code other = analysis.index().code(method);
+      if (other == null) {
+        continue;
+      }
+      for (Expr.Invocation call : other.modelled()) {
+        if (call instanceof Expr.Call named
+            && named.receiver() != null
+            && !analysis.facts().restores(call, other)
+            && analysis.semantics().has(call, Role.Cancel.class)
+            && analysis.semantics().is(named.receiver().type(), TypeTrait.TASK)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** A method that ends an object's life, or that only such methods call. */
