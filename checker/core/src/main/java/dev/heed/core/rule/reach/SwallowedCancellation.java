@@ -20,6 +20,7 @@ import dev.heed.core.rule.Rule;
 import dev.heed.core.rule.RuleContext;
 import dev.heed.core.rule.RuleDescriptor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Flags handlers that take a cancellation and let the signal end there. */
 public final class SwallowedCancellation implements Rule {
@@ -88,15 +89,27 @@ public final class SwallowedCancellation implements Rule {
       }
       for (Expr.Invocation call : other.modelled()) {
         if (call instanceof Expr.Call named
-            && named.receiver() != null
+            && isKept(named.receiver(), other, analysis)
             && !analysis.facts().restores(call, other)
             && analysis.semantics().has(call, Role.Cancel.class)
-            && analysis.semantics().is(named.receiver().type(), TypeTrait.TASK)) {
+            && isTask(named.receiver(), analysis)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static boolean isTask(@Nullable Expr value, Analysis analysis) {
+    return value != null && analysis.semantics().is(value.type(), TypeTrait.TASK);
+  }
+
+  /** A field, or a local copy of one. */
+  private static boolean isKept(@Nullable Expr value, Code code, Analysis analysis) {
+    if (value instanceof Expr.Local local) {
+      return analysis.index().lexical(code).initializer(local.variable()) instanceof Expr.Field;
+    }
+    return value instanceof Expr.Field;
   }
 
   /** A method that ends an object's life, or that only such methods call. */
