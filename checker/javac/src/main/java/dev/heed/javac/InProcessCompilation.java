@@ -140,7 +140,7 @@ final class InProcessCompilation {
       List<SourceInput> now = new ArrayList<>();
       List<SourceInput> later = new ArrayList<>();
       for (SourceInput source : rest) {
-        (takeAll(declared.get(source), taken) ? now : later).add(source);
+        (takeAll(declared.getOrDefault(source, Set.of()), taken) ? now : later).add(source);
       }
       if (clean && later.isEmpty() && done.isEmpty()) {
         analyze(now, List.of(), files, whole, parsed);
@@ -173,7 +173,7 @@ final class InProcessCompilation {
     List<SourceInput> context = new ArrayList<>();
     for (SourceInput source : done) {
       if (folders.contains(Path.of(source.toUri()).getParent())
-          && takeAll(declared.get(source), taken)) {
+          && takeAll(declared.getOrDefault(source, Set.of()), taken)) {
         context.add(source);
       }
     }

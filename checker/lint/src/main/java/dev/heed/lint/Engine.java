@@ -68,7 +68,7 @@ record Engine(List<RuleDescriptor> rules, Models models, FrontEnd frontEnd, Anal
     try {
       return ModelLibrary.builtIn().with(sources);
     } catch (ModelException e) {
-      throw new ConfigException(e.getMessage());
+      throw new ConfigException(String.valueOf(e.getMessage()));
     }
   }
 

@@ -124,7 +124,7 @@ public final class HeedCommand implements Runnable {
 
   private int failed(Throwable e, PrintStream err) {
     if (e instanceof WrongUse || e instanceof ConfigException) {
-      for (String line : e.getMessage().split("\n")) {
+      for (String line : String.valueOf(e.getMessage()).split("\n")) {
         err.println("heed: " + line);
       }
       return ERROR;

@@ -18,7 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.NestingKind;
 import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +91,7 @@ final class ModuleFindings {
   private static boolean isSource(ClassSymbol type) {
     return type.sourcefile != null
         && type.sourcefile.getKind() == JavaFileObject.Kind.SOURCE
-        && type.getEnclosingElement().getKind() == ElementKind.PACKAGE;
+        && type.getNestingKind() == NestingKind.TOP_LEVEL;
   }
 
   private void giveUp(Throwable e) {

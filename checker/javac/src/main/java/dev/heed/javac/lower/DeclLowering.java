@@ -150,7 +150,7 @@ final class DeclLowering {
     private void addField(VariableTree tree) {
       Element symbol = unit.element(tree);
       FieldRef ref = symbol == null ? null : unit.refs.field(symbol);
-      if (ref == null) {
+      if (symbol == null || ref == null) {
         return;
       }
       int start = unit.start(tree);
@@ -191,10 +191,12 @@ final class DeclLowering {
       return unit.expressions.lowerOptional(tree.getInitializer());
     }
 
+    // javac 17 loses the type annotation of a record's component on its compact constructor.
+    @SuppressWarnings("NullAway")
     private void addMethod(MethodTree tree) {
       Element symbol = unit.element(tree);
-      MethodRef ref = unit.refs.method(symbol);
-      if (ref == null || isImplicit(tree, symbol)) {
+      MethodRef ref = symbol == null ? null : unit.refs.method(symbol);
+      if (symbol == null || ref == null || isImplicit(tree, symbol)) {
         return;
       }
       int start = unit.start(tree);

@@ -16,6 +16,7 @@ import dev.heed.core.program.Span;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what {@code @SuppressWarnings} and {@code @Generated} say of a file. */
 final class Notes {
@@ -75,7 +76,7 @@ final class Notes {
     }
   }
 
-  private Object constant(ExpressionTree value) {
+  private @Nullable Object constant(ExpressionTree value) {
     if (value instanceof LiteralTree literal) {
       return literal.getValue();
     }

@@ -54,14 +54,16 @@ final class StmtLowering extends SimpleTreeVisitor<Stmt, @Nullable Void> {
 
   private List<Stmt> lowerAll(List<? extends StatementTree> trees, boolean semicolons) {
     List<Stmt> lowered = new ArrayList<>(trees.size());
-    Stmt previous = null;
+    @Nullable Stmt previous = null;
     int previousStart = -1;
     for (StatementTree tree : trees) {
       Stmt next;
       if (tree instanceof VariableTree variable) {
         int start = unit.start(tree);
-        boolean continued = previous instanceof Stmt.Declare && start == previousStart;
-        int nameFrom = continued ? previous.span().end() + 1 : start;
+        int nameFrom =
+            previous instanceof Stmt.Declare before && start == previousStart
+                ? before.span().end() + 1
+                : start;
         next = declare(variable, Variable.Kind.LOCAL, start, nameFrom, semicolons);
         previousStart = start;
       } else {

@@ -139,7 +139,10 @@ final class TypeLowering {
       List<AnnotationUse> uses = annotations.of(type, name);
       builder.add(name, supertypes, type.getKind().isInterface(), uses);
     } catch (RuntimeException incomplete) {
-      entries.get(type).described = true;
+      Entry entry = entries.get(type);
+      if (entry != null) {
+        entry.described = true;
+      }
     }
   }
 
