@@ -1,7 +1,7 @@
 package dev.heed.lint;
 
-import dev.heed.core.config.Nearest;
 import dev.heed.core.rule.RuleDescriptor;
+import dev.heed.core.text.Nearest;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

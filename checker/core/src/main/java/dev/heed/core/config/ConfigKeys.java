@@ -1,6 +1,7 @@
 package dev.heed.core.config;
 
 import dev.heed.core.rule.Profile;
+import dev.heed.core.text.Nearest;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.heed.core.config;
 
 import dev.heed.core.finding.Problem;
 import dev.heed.core.program.SourceFile;
+import dev.heed.core.text.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -5,6 +5,8 @@ import dev.heed.core.analysis.Code;
 import dev.heed.core.finding.Finding;
 import dev.heed.core.finding.Location;
 import dev.heed.core.finding.Severity;
+import dev.heed.core.library.Role;
+import dev.heed.core.program.Expr;
 import dev.heed.core.program.SourceFile;
 import dev.heed.core.program.Span;
 import java.util.ArrayList;
@@ -37,6 +39,24 @@ public final class RuleContext {
 
   public Analysis analysis() {
     return analysis;
+  }
+
+  /** What is done with a call that has a role. */
+  public interface CallAction<R extends Role> {
+    void accept(Expr.Invocation call, R role, Code code);
+  }
+
+  /** Does {@code action} with each call of the program that has a role of {@code kind}. */
+  public <R extends Role> void forEachCall(Class<R> kind, CallAction<R> action) {
+    for (Code code : analysis.index().codes()) {
+      for (Expr.Invocation call : code.modelled()) {
+        for (Role role : analysis.semantics().effects(call).roles()) {
+          if (kind.isInstance(role)) {
+            action.accept(call, kind.cast(role), code);
+          }
+        }
+      }
+    }
   }
 
   public boolean strict() {

@@ -43,18 +43,14 @@ public final class DroppedTask implements Rule {
 
   @Override
   public void check(RuleContext context) {
-    Analysis analysis = context.analysis();
-    for (Code code : analysis.index().codes()) {
-      for (Expr.Invocation call : code.modelled()) {
-        for (Role role : analysis.semantics().effects(call).roles()) {
-          if (role instanceof Role.Start start
-              && start.owner() != Role.HandleOwner.CONTAINER
+    context.forEachCall(
+        Role.Start.class,
+        (call, start, code) -> {
+          if (start.owner() != Role.HandleOwner.CONTAINER
               && (start.timing() == Role.Timing.LATER || start.timing() == Role.Timing.DELAYED)) {
             check(call, start, code, context);
           }
-        }
-      }
-    }
+        });
   }
 
   private static void check(

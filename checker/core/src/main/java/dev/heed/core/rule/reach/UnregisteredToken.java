@@ -36,15 +36,13 @@ public final class UnregisteredToken implements Rule {
 
   @Override
   public void check(RuleContext context) {
-    for (Code code : context.analysis().index().codes()) {
-      for (Expr.Invocation call : code.modelled()) {
-        for (Role role : context.analysis().semantics().effects(call).roles()) {
-          if (role instanceof Role.CreatesSource source && source.origin() == Role.Origin.ROOT) {
+    context.forEachCall(
+        Role.CreatesSource.class,
+        (call, source, code) -> {
+          if (source.origin() == Role.Origin.ROOT) {
             check(call, code, context);
           }
-        }
-      }
-    }
+        });
   }
 
   private static void check(Expr.Invocation call, Code code, RuleContext context) {

@@ -7,6 +7,7 @@ import dev.heed.core.analysis.Handles.Use;
 import dev.heed.core.analysis.Lifecycles;
 import dev.heed.core.analysis.Loops;
 import dev.heed.core.analysis.Obligations;
+import dev.heed.core.analysis.ProgramIndex;
 import dev.heed.core.analysis.Receivers;
 import dev.heed.core.analysis.Receivers.Ownership;
 import dev.heed.core.finding.Family;
@@ -44,34 +45,46 @@ public final class UncancelledHeartbeat implements Rule {
 
   @Override
   public void check(RuleContext context) {
-    for (Code code : context.analysis().index().codes()) {
-      for (Expr.Invocation call : code.modelled()) {
-        for (Role role : context.analysis().semantics().effects(call).roles()) {
-          if (role instanceof Role.Start start && start.owner() != Role.HandleOwner.CONTAINER) {
-            Beat beat = new Beat(call, start, code, context);
-            if (start.timing() == Role.Timing.PERIODIC) {
-              beat.check();
-            } else if (start.timing() == Role.Timing.LATER) {
-              beat.checkThread();
-            }
+    context.forEachCall(
+        Role.Start.class,
+        (call, start, code) -> {
+          Beat beat = new Beat(call, start, code, null, context);
+          if (start.owner() == Role.HandleOwner.CONTAINER) {
+            return;
           }
-        }
-      }
-    }
+          if (start.timing() == Role.Timing.PERIODIC) {
+            beat.check();
+          } else if (start.timing() == Role.Timing.LATER) {
+            beat.checkThread();
+          }
+        });
   }
 
   /** One periodic start. */
   private static final class Beat {
+    /** So many methods may give the handle on. */
+    private static final int FURTHEST = 3;
+
     private final Expr.Invocation call;
     private final Role.Start start;
     private final Code code;
+    private final @Nullable Beat origin;
     private final RuleContext context;
     private final Analysis analysis;
 
-    private Beat(Expr.Invocation call, Role.Start start, Code code, RuleContext context) {
+    /**
+     * @param origin the start whose handle {@code call} gives on; null for the start itself
+     */
+    private Beat(
+        Expr.Invocation call,
+        Role.Start start,
+        Code code,
+        @Nullable Beat origin,
+        RuleContext context) {
       this.call = call;
       this.start = start;
       this.code = code;
+      this.origin = origin;
       this.context = context;
       this.analysis = context.analysis();
     }
@@ -141,6 +154,7 @@ public final class UncancelledHeartbeat implements Rule {
     private void result() {
       Use use = analysis.handles().use(call, code);
       switch (use.fate()) {
+        case RETURNED -> returned();
         case DROPPED, LOOKED_AT -> dropped();
         case LOCAL -> {
           if (use.variable() != null) {
@@ -156,12 +170,33 @@ public final class UncancelledHeartbeat implements Rule {
       }
     }
 
+    /** Whoever calls a method that gives the handle owes its cancel. */
+    private void returned() {
+      MethodDecl method = code.method();
+      if (method == null || depth() >= FURTHEST) {
+        return;
+      }
+      for (ProgramIndex.Site site : analysis.index().sites(method.ref())) {
+        new Beat(site.call(), start, site.code(), this, context).result();
+      }
+    }
+
+    private int depth() {
+      return origin == null ? 0 : origin.depth() + 1;
+    }
+
+    private Ownership ownership() {
+      return origin != null
+          ? origin.ownership()
+          : new Receivers(analysis).ownership(executor(), call, code);
+    }
+
     private @Nullable Expr executor() {
-      return call instanceof Expr.Call c ? c.receiver() : null;
+      return origin == null && call instanceof Expr.Call c ? c.receiver() : null;
     }
 
     private void dropped() {
-      if (new Receivers(analysis).ownership(executor(), call, code) != Ownership.FINE) {
+      if (ownership() != Ownership.FINE) {
         context
             .report(
                 code,
@@ -183,7 +218,7 @@ public final class UncancelledHeartbeat implements Rule {
       if (Receivers.handedOver(uses, code)) {
         return;
       }
-      Ownership executor = new Receivers(analysis).ownership(executor(), call, code);
+      Ownership executor = ownership();
       if (uses.stream().noneMatch(use -> use.fate() == Fate.DISCHARGED)) {
         if (executor != Ownership.FINE || isForeign(executor())) {
           context
@@ -256,8 +291,7 @@ public final class UncancelledHeartbeat implements Rule {
       }
       List<Code> endMethods = analysis.lifecycles().endMethods(owner);
       if (handle.ends().isEmpty()) {
-        boolean abandoned =
-            new Receivers(analysis).ownership(executor(), call, code) == Ownership.ABANDONED;
+        boolean abandoned = ownership() == Ownership.ABANDONED;
         if (field.is(FieldRef.Flag.PRIVATE) && (abandoned || !endMethods.isEmpty())) {
           reportKept(field, endMethods, "nothing ever cancels it");
         }
@@ -273,6 +307,9 @@ public final class UncancelledHeartbeat implements Rule {
 
     /** The executor's own end, wherever it is reached from, ends the beat too. */
     private boolean receiverEnds() {
+      if (origin != null) {
+        return origin.receiverEnds();
+      }
       if (executor() instanceof Expr.Field receiver) {
         Lifecycles.Ending ending = analysis.lifecycles().ending(receiver.field());
         return !ending.ends().isEmpty();

@@ -1,4 +1,4 @@
-package dev.heed.core.config;
+package dev.heed.core.text;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.heed.core.config;
+package dev.heed.core.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
