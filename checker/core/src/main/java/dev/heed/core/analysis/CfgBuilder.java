@@ -297,7 +297,7 @@ final class CfgBuilder {
     at = null;
     for (Stmt.Case branch : cases) {
       total |= branch.isDefault();
-      Node start = join();
+      Node start = node(Node.Kind.JOIN, branch);
       Node fallThrough = at;
       Node.link(dispatch, start, Node.Flow.NEXT, "");
       refused.forEach(node -> Node.link(node, start, Node.Flow.NEXT, ""));

@@ -235,6 +235,9 @@ public final class Handlers {
       if (!seen.add(node)) {
         continue;
       }
+      if (node.branch() != null && isForOthers(node)) {
+        continue;
+      }
       Outcome here = null;
       if (node == graph.exit()) {
         here = endsTask(code, 0) ? Outcome.ANSWERED : Outcome.LOST;
@@ -306,6 +309,29 @@ public final class Handlers {
                 .role(call, Role.Wait.class)
                 .map(wait -> wait.bound() == Role.Bound.NONE)
                 .orElse(false));
+  }
+
+  /**
+   * A case of a switch that a cancellation does not take: it asks for another type, or is the rest.
+   */
+  private boolean isForOthers(Node node) {
+    Stmt.Case branch = node.branch();
+    if (branch == null) {
+      return false;
+    }
+    if (!branch.bindings().isEmpty()) {
+      return !bindsCancellation(branch)
+          && branch.bindings().stream().noneMatch(b -> semantics.isBroad(b.type()));
+    }
+    return branch.isDefault()
+        && node.in().stream()
+            .flatMap(edge -> edge.from().out().stream())
+            .map(edge -> edge.to().branch())
+            .anyMatch(other -> other != null && other.guard() == null && bindsCancellation(other));
+  }
+
+  private boolean bindsCancellation(Stmt.Case branch) {
+    return branch.bindings().stream().anyMatch(b -> semantics.isCancellation(b.type()));
   }
 
   /**

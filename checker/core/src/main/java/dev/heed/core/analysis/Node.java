@@ -116,6 +116,11 @@ public final class Node {
     return element instanceof Stmt statement ? statement : null;
   }
 
+  /** The case of a switch that begins at this {@code JOIN} node. */
+  public Stmt.@Nullable Case branch() {
+    return element instanceof Stmt.Case branch ? branch : null;
+  }
+
   /** The resource of a {@code CLOSE} node. */
   public Stmt.@Nullable Resource resource() {
     return element instanceof Stmt.Resource resource ? resource : null;

@@ -285,7 +285,9 @@ public final class ProgramIndex {
 
   /** Says whether the method that a call names is declared in the program. */
   public boolean isDeclared(Expr.Invocation call) {
-    return call.callee() != null && typesByName.containsKey(call.callee().owner());
+    return call.callee() != null
+        && (typesByName.containsKey(call.callee().owner())
+            || program.isUnread(call.callee().owner()));
   }
 
   /** The methods declared with this name, in any type. */

@@ -88,6 +88,9 @@ public final class Receivers {
   }
 
   private Ownership ofLocal(Variable variable, Expr.Invocation start, Code code) {
+    if (variable.kind() == Variable.Kind.RESOURCE) {
+      return Ownership.FINE; // its scope closes it
+    }
     Expr made = analysis.index().lexical(code).initializer(variable);
     if (made instanceof Expr.Field field) {
       return ofField(field.field());

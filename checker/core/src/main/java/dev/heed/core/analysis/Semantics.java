@@ -44,9 +44,9 @@ public final class Semantics {
     return types;
   }
 
-  /** Says that nothing is known of what a call does: it is unresolved, or its body was not read. */
+  /** Says that nothing is known of what a call does. */
   public boolean isUnknown(Expr.Invocation call) {
-    return call.callee() == null || program.isUnread(call.callee().owner());
+    return call.callee() == null;
   }
 
   /**

@@ -8,8 +8,9 @@ import java.util.Set;
  *
  * @param files the files, in a stable order
  * @param types what is known of the types they mention
- * @param unread the top-level types of files that a front end left out because no rule could start
- *     there: what their methods do is unknown
+ * @param unread the top-level types of files of which a front end read only the methods of one
+ *     statement, because no rule could start there: of what the others do it is known only that
+ *     they neither wait nor start, stop or check anything themselves
  */
 public record Program(List<SourceFile> files, Types types, Set<String> unread) {
   public Program {
@@ -22,7 +23,7 @@ public record Program(List<SourceFile> files, Types types, Set<String> unread) {
     this(files, types, Set.of());
   }
 
-  /** Says whether {@code type} is declared in a file that was left out. */
+  /** Says whether {@code type} is declared in a file of which little was read. */
   public boolean isUnread(String type) {
     if (unread.isEmpty()) {
       return false;

@@ -2,9 +2,12 @@ package dev.heed.javac.lower;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.heed.core.program.AnnotationUse;
@@ -34,11 +37,54 @@ import org.jspecify.annotations.Nullable;
 final class DeclLowering {
   private final Unit unit;
 
+  /** Whether only {@link #isHelper helpers} are lowered of the type at hand. */
+  private boolean helpersOnly;
+
   DeclLowering(Unit unit) {
     this.unit = unit;
   }
 
-  /** A top-level, member or local type. */
+  /**
+   * A top-level type.
+   *
+   * @param helpersOnly whether only those methods are lowered that do nothing but throw or call
+   *     another: all that callers must know of a type in which nothing else matters
+   */
+  TypeDecl type(ClassTree tree, boolean helpersOnly) {
+    this.helpersOnly = helpersOnly;
+    try {
+      return type(tree);
+    } finally {
+      this.helpersOnly = false;
+    }
+  }
+
+  /**
+   * Says whether a type, or one in it, has a method that does nothing but throw or call another.
+   */
+  static boolean hasHelpers(ClassTree tree) {
+    for (Tree member : tree.getMembers()) {
+      if (member instanceof ClassTree nested ? hasHelpers(nested) : isHelper(member)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isHelper(Tree member) {
+    if (!(member instanceof MethodTree method)
+        || method.getBody() == null
+        || method.getReturnType() == null
+        || method.getBody().getStatements().size() != 1) {
+      return false;
+    }
+    StatementTree only = method.getBody().getStatements().get(0);
+    return only instanceof ThrowTree
+        || (only instanceof ExpressionStatementTree call
+            && call.getExpression() instanceof MethodInvocationTree);
+  }
+
+  /** A member or local type. */
   TypeDecl type(ClassTree tree) {
     int start = unit.start(tree);
     String simpleName = unit.refs.text(tree.getSimpleName());
@@ -138,6 +184,8 @@ final class DeclLowering {
     void add(Tree member) {
       if (member instanceof ClassTree type) {
         types.add(type(type));
+      } else if (helpersOnly && !isHelper(member)) {
+        return;
       } else if (member instanceof VariableTree field) {
         addField(field);
       } else if (member instanceof MethodTree method) {

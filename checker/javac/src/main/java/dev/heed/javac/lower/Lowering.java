@@ -109,23 +109,26 @@ public final class Lowering {
     }
 
     /**
-     * Lowers {@code type}, a top-level type of this file, unless nothing in the file matters to any
-     * rule. It must be attributed and not yet desugared.
+     * Lowers {@code type}, a top-level type of this file; if nothing in the file matters to any
+     * rule, only what callers must know of: methods that do nothing but throw or call another. It
+     * must be attributed and not yet desugared.
      */
     public void add(ClassTree type) throws IOException {
       if (matters == null) {
         matters = scan.mayMatter(tree.getSourceFile().getCharContent(true));
       }
       if (!matters) {
-        lines = NO_LINES;
         TypeElement symbol = symbol(tree, type);
         if (symbol != null) {
           unread.add(unit.types.name(symbol));
         }
-        return;
+        if (!DeclLowering.hasHelpers(type)) {
+          lines = NO_LINES;
+          return;
+        }
       }
       enter();
-      lowered.add(unit.declarations.type(type));
+      lowered.add(unit.declarations.type(type, !matters));
     }
 
     /** Lowers all types of the file. */

@@ -12,6 +12,7 @@ import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
 import dev.heed.core.library.Target;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.MethodRef;
@@ -157,7 +158,12 @@ public final class DroppedTask implements Rule {
       Expr executor = executorArgument(call, start);
       return executor == null || isAbandoned(executor, call, code, analysis);
     }
-    return isAbandoned(receiver, call, code, analysis);
+    // A builder of threads owns nothing.
+    boolean owns =
+        start.owner() == Role.HandleOwner.RECEIVER
+            || receiver == null
+            || analysis.semantics().is(receiver.type(), TypeTrait.EXECUTOR);
+    return !owns || isAbandoned(receiver, call, code, analysis);
   }
 
   private static @Nullable Expr executorArgument(Expr.Invocation call, Role.Start start) {
