@@ -222,9 +222,9 @@ public final class ProgramIndex {
     return fieldUses.getOrDefault(field, List.of());
   }
 
-  /** Says that a field may also be used in files that were not read. */
+  /** Says that a field is declared, and so used, in a file of which little was read. */
   public boolean mayBeUsedUnread(FieldRef field) {
-    return !program.unread().isEmpty() && !field.is(FieldRef.Flag.PRIVATE);
+    return program.isUnread(field.owner());
   }
 
   /** Says that a supertype or subtype of {@code type} may stand in a file that was not read. */
