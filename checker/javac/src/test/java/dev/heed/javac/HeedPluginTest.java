@@ -184,4 +184,61 @@ class HeedPluginTest {
     assertThat(reported())
         .allSatisfy(d -> assertThat(d.getMessage(Locale.ROOT)).doesNotContain("Heed"));
   }
+
+  @Test
+  void helpersInFilesThatMatterToNoRuleAreKnown() throws IOException {
+    Path worker =
+        write(
+            "p/Worker.java",
+            """
+            package p;
+            class Worker {
+              void a() {
+                try { Thread.sleep(1); } catch (InterruptedException e) { Errors.abort(); }
+              }
+            }
+            """);
+    Path errors =
+        write(
+            "p/Errors.java",
+            """
+            package p;
+            final class Errors {
+              static void abort() { fail(); }
+              private static void fail() { throw new IllegalStateException(); }
+            }
+            """);
+    assertThat(compile(new HeedPlugin(), List.of(), worker, errors)).isTrue();
+    assertThat(reported()).isEmpty();
+  }
+
+  @Test
+  void otherMethodsInSuchFilesHideNothing() throws IOException {
+    Path worker =
+        write(
+            "p/Worker.java",
+            """
+            package p;
+            class Worker {
+              void a(Counters counters) {
+                try { Thread.sleep(1); } catch (InterruptedException e) { counters.count(); }
+              }
+            }
+            """);
+    Path counters =
+        write(
+            "p/Counters.java",
+            """
+            package p;
+            class Counters {
+              private int n;
+              void count() { n++; if (n > 9) { n = 0; } }
+            }
+            """);
+    assertThat(compile(new HeedPlugin(), List.of(), worker, counters)).isTrue();
+    assertThat(reported())
+        .singleElement()
+        .satisfies(
+            d -> assertThat(d.getMessage(Locale.ROOT)).startsWith("[SwallowedCancellation] "));
+  }
 }
