@@ -146,11 +146,17 @@ public final class SwallowedCancellation implements Rule {
     RuleContext.Report report =
         context.report(
             handler.code(), handler.clause().headSpan(), what + ending(handler.outcome()));
-    if (source.span() != null) {
-      report.related(handler.code(), source.span(), "the request to stop arrives here");
-    }
     Node where = handler.where();
-    if (where != null && where.span() != null && handler.outcome() != Outcome.LOST) {
+    boolean again = handler.outcome() == Outcome.GOES_ON && handler.sources().contains(where);
+    if (source.span() != null) {
+      report.related(
+          handler.code(),
+          source.span(),
+          again
+              ? "the request to stop arrives here, and here the code waits again"
+              : "the request to stop arrives here");
+    }
+    if (where != null && where.span() != null && !again && handler.outcome() != Outcome.LOST) {
       report.related(
           handler.code(),
           where.span(),
