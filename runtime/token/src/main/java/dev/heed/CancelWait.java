@@ -1,10 +1,11 @@
 package dev.heed;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
- * One thread's wait for a token. It is a registration that unparks, so a cancel finds it; it leaves
- * nothing behind, however the wait ends.
+ * One thread's wait for a token, and perhaps for something else. It is a registration that unparks,
+ * so a cancel finds it; it leaves nothing behind, however the wait ends.
  */
 final class CancelWait {
   private final CancellationToken token;
@@ -16,6 +17,14 @@ final class CancelWait {
 
   /** Returns whether the token is cancelled; false means that the time is over. */
   boolean until(long nanos) throws InterruptedException {
+    return until(nanos, () -> false);
+  }
+
+  /**
+   * The same, but ends also when {@code done} says so. Whoever makes it so unparks the thread. If
+   * it is so and an interrupt came too, the flag is left.
+   */
+  boolean until(long nanos, BooleanSupplier done) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
@@ -34,7 +43,7 @@ final class CancelWait {
       if (timed && !real) {
         undo = time.schedule(nanos, () -> LockSupport.unpark(thread));
       }
-      while (!token.isCancelled()) {
+      while (!isOver(done)) {
         long left = timed ? nanos - (time.nanoTime() - start) : 0;
         if (timed && left <= 0) {
           return false;
@@ -45,16 +54,20 @@ final class CancelWait {
           LockSupport.park(token);
         }
         // If both came, the cancel is reported and the flag left for whoever looks at it next.
-        if (!token.isCancelled() && Thread.interrupted()) {
+        if (!isOver(done) && Thread.interrupted()) {
           throw new InterruptedException();
         }
       }
-      return true;
+      return token.isCancelled();
     } finally {
       wake.unregister();
       if (undo != null) {
         undo.run();
       }
     }
+  }
+
+  private boolean isOver(BooleanSupplier done) {
+    return token.isCancelled() || done.getAsBoolean();
   }
 }

@@ -245,8 +245,7 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   private long spread(long nanos) {
-    double factor = 1 + plan.jitter() * (2 * ThreadLocalRandom.current().nextDouble() - 1);
-    return plan.jitter() == 0 ? nanos : (long) (nanos * factor);
+    return Jitter.spread(nanos, plan.jitter(), ThreadLocalRandom.current());
   }
 
   /** One beat; returns whether to go on. */

@@ -28,7 +28,7 @@ public final class HeartbeatBuilder {
   private String name = "heartbeat";
 
   HeartbeatBuilder(Duration interval) {
-    this.interval = positive(interval, "interval");
+    this.interval = Deadline.positive(interval, "interval");
     this.initialDelay = interval;
   }
 
@@ -46,10 +46,7 @@ public final class HeartbeatBuilder {
    * @param part from 0 (none, the default) to 1
    */
   public HeartbeatBuilder jitter(double part) {
-    if (!(part >= 0 && part <= 1)) {
-      throw new IllegalArgumentException("jitter must be between 0 and 1: " + part);
-    }
-    this.jitter = part;
+    this.jitter = Jitter.check(part);
     return this;
   }
 
@@ -59,13 +56,13 @@ public final class HeartbeatBuilder {
    * for it.
    */
   public HeartbeatBuilder beatLimit(Duration limit) {
-    this.beatLimit = positive(limit, "limit");
+    this.beatLimit = Deadline.positive(limit, "limit");
     return this;
   }
 
   /** How long {@link Heartbeat#close()} waits for a running beat; without this 10 s. */
   public HeartbeatBuilder closeLimit(Duration limit) {
-    this.closeLimit = positive(limit, "limit");
+    this.closeLimit = Deadline.positive(limit, "limit");
     return this;
   }
 
@@ -125,13 +122,6 @@ public final class HeartbeatBuilder {
     Heartbeat heartbeat = new Heartbeat(plan, owner, beat);
     heartbeat.begin(owner);
     return heartbeat;
-  }
-
-  private static Duration positive(Duration duration, String what) {
-    if (Deadline.nanos(duration) == 0) {
-      throw new IllegalArgumentException(what + " must be positive");
-    }
-    return duration;
   }
 
   /** The description as it was at the start. */
