@@ -2,8 +2,10 @@ package dev.heed;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a tree of tokens uses from outside: clock and timer, the threads for callbacks that cannot
@@ -16,16 +18,23 @@ public final class CancelSettings {
       new CancelSettings(
           TimeSource.system(),
           DaemonThreads.INSTANCE,
-          (token, failure) -> LOG.log(Level.ERROR, "cancellation callback failed", failure));
+          (token, failure) -> LOG.log(Level.ERROR, "cancellation callback failed", failure),
+          null);
 
   private final TimeSource time;
   private final Executor executor;
   private final CallbackFailureHandler handler;
+  private final TaskWatch.@Nullable SlowStops slowStops;
 
-  private CancelSettings(TimeSource time, Executor executor, CallbackFailureHandler handler) {
+  private CancelSettings(
+      TimeSource time,
+      Executor executor,
+      CallbackFailureHandler handler,
+      TaskWatch.@Nullable SlowStops slowStops) {
     this.time = time;
     this.executor = executor;
     this.handler = handler;
+    this.slowStops = slowStops;
   }
 
   /** Real time, daemon threads made on demand, failures to the {@code System.Logger} "dev.heed". */
@@ -35,17 +44,38 @@ public final class CancelSettings {
 
   /** The same with another clock and timer. */
   public CancelSettings withTimeSource(TimeSource source) {
-    return new CancelSettings(Objects.requireNonNull(source, "source"), executor, handler);
+    return new CancelSettings(
+        Objects.requireNonNull(source, "source"), executor, handler, slowStops);
   }
 
   /** The same with another executor for the callbacks of deadlines and of asynchronous cancels. */
   public CancelSettings withExecutor(Executor callbacks) {
-    return new CancelSettings(time, Objects.requireNonNull(callbacks, "callbacks"), handler);
+    Objects.requireNonNull(callbacks, "callbacks");
+    return new CancelSettings(time, callbacks, handler, slowStops);
   }
 
   /** The same with another hearer of failures that no caller can be told of. */
   public CancelSettings withFailureHandler(CallbackFailureHandler failures) {
-    return new CancelSettings(time, executor, Objects.requireNonNull(failures, "failures"));
+    Objects.requireNonNull(failures, "failures");
+    return new CancelSettings(time, executor, failures, slowStops);
+  }
+
+  /** Logs slow stops as warnings to the {@code System.Logger} "dev.heed". */
+  public CancelSettings withSlowStop(Duration threshold) {
+    return withSlowStop(threshold, StuckTaskLog.INSTANCE);
+  }
+
+  /**
+   * The same, but when a task of a {@link TaskRegistry} was cancelled and has not ended after
+   * {@code threshold}, {@code listener} is told, and again when it has ended. Without this nobody
+   * watches. A slow stop is told at most an eighth of the threshold late.
+   *
+   * @param threshold positive; by the clock of the tree
+   */
+  public CancelSettings withSlowStop(Duration threshold, SlowStopListener listener) {
+    Objects.requireNonNull(listener, "listener");
+    long nanos = Deadline.nanos(Deadline.positive(threshold, "threshold"));
+    return new CancelSettings(time, executor, handler, new TaskWatch.SlowStops(nanos, listener));
   }
 
   TimeSource time() {
@@ -56,8 +86,13 @@ public final class CancelSettings {
     return executor;
   }
 
+  TaskWatch.@Nullable SlowStops slowStops() {
+    return slowStops;
+  }
+
   /** Hands a failure over; a handler that fails itself must not stop the other callbacks. */
   void report(CancellationToken token, Throwable failure) {
+    Observation.callbackFailed(token, failure);
     try {
       handler.callbackFailed(token, failure);
     } catch (Throwable second) {

@@ -222,7 +222,7 @@ public final class CancellationSource implements AutoCloseable {
     token.detach();
   }
 
-  private static CancelReason own(CancelReason reason) {
+  static CancelReason own(CancelReason reason) {
     if (Objects.requireNonNull(reason, "reason").kind() == CancelReason.Kind.PARENT) {
       throw new IllegalArgumentException("pass the origin of a propagated reason");
     }

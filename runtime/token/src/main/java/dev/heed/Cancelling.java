@@ -26,13 +26,19 @@ final class Cancelling {
 
   /** Cancels; callbacks run on this thread. Returns false if it was cancelled before. */
   static boolean cancel(CancellationToken root, CancelReason reason, Failures failures) {
+    Object observed = Observation.cancelBegins();
     Marking marking = Marking.mark(root, reason, 0);
     if (marking == null) {
       return false;
     }
+    int callbacks = 0;
     if (hasWork(root, marking)) {
       wake(root, marking);
-      runCallbacks(root, marking, failures);
+      callbacks = runCallbacks(root, marking, failures);
+    }
+    // The quiet end of a scope is no event: there may be millions.
+    if (callbacks > 0 || marking != Marking.LEAF || reason.kind() != CancelReason.Kind.CLOSED) {
+      Observation.cancelEnds(observed, reason, callbacks);
     }
     return true;
   }
@@ -41,16 +47,19 @@ final class Cancelling {
   static boolean cancelThrowing(CancellationToken root, CancelReason reason) {
     Collector failures = new Collector();
     boolean first = cancel(root, reason, failures);
-    if (!failures.list.isEmpty()) {
-      throw new CallbackException(failures.list);
-    }
+    failures.throwIfAny();
     return first;
   }
 
   /** Cancels; callbacks run on the settings' executor. */
   static CompletionStage<@Nullable Void> cancelAsync(CancellationToken root, CancelReason reason) {
+    Object observed = Observation.cancelBegins();
     Marking marking = Marking.mark(root, reason, 0);
-    if (marking == null || !hasWork(root, marking)) {
+    if (marking == null) {
+      return CompletableFuture.completedStage(null);
+    }
+    if (!hasWork(root, marking)) {
+      Observation.cancelEnds(observed, reason, 0);
       return CompletableFuture.completedStage(null);
     }
     wake(root, marking);
@@ -59,7 +68,8 @@ final class Cancelling {
     elsewhere(
         root,
         () -> {
-          runCallbacks(root, marking, failures);
+          int callbacks = runCallbacks(root, marking, failures);
+          Observation.cancelEnds(observed, reason, callbacks);
           if (failures.list.isEmpty()) {
             done.complete(null);
           } else {
@@ -71,14 +81,23 @@ final class Cancelling {
 
   /** The timer's call: marks and wakes here, runs callbacks elsewhere. */
   static void expire(CancellationToken root, long arming) {
-    Marking marking = Marking.mark(root, CancelReason.deadline(), arming);
-    if (marking != null && hasWork(root, marking)) {
-      wake(root, marking);
-      elsewhere(root, () -> runCallbacks(root, marking, HANDLER));
+    CancelReason reason = CancelReason.deadline();
+    Object observed = Observation.cancelBegins();
+    Marking marking = Marking.mark(root, reason, arming);
+    if (marking == null) {
+      return;
     }
+    if (!hasWork(root, marking)) {
+      Observation.cancelEnds(observed, reason, 0);
+      return;
+    }
+    wake(root, marking);
+    elsewhere(
+        root, () -> Observation.cancelEnds(observed, reason, runCallbacks(root, marking, HANDLER)));
   }
 
-  private static void elsewhere(CancellationToken root, Runnable callbacks) {
+  /** Runs on the settings' executor what must not hold up this thread. */
+  static void elsewhere(CancellationToken root, Runnable callbacks) {
     try {
       root.settings().executor().execute(callbacks);
     } catch (Throwable rejection) {
@@ -101,12 +120,16 @@ final class Cancelling {
     }
   }
 
-  private static void runCallbacks(CancellationToken root, Marking marking, Failures failures) {
+  /** Returns how many there were. */
+  private static int runCallbacks(CancellationToken root, Marking marking, Failures failures) {
+    int count = 0;
     for (CancellationToken token = root; token != null; token = marking.poll()) {
       for (Registration one; (one = token.popCallback()) != null; ) {
         one.fire(failures);
+        count++;
       }
     }
+    return count;
   }
 
   /** Keeps failures in the order in which the callbacks ran. */
@@ -116,6 +139,12 @@ final class Cancelling {
     @Override
     public void add(CancellationToken token, Throwable failure) {
       list.add(failure);
+    }
+
+    void throwIfAny() {
+      if (!list.isEmpty()) {
+        throw new CallbackException(list);
+      }
     }
   }
 }

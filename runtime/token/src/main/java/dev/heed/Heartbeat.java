@@ -329,6 +329,7 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   private void report(Throwable why, boolean last) {
+    Observation.heartbeatFailed(plan.name(), why, last);
     LOG.log(
         last ? Level.ERROR : Level.WARNING,
         plan.name() + (last ? ": beat failed, stopped" : ": beat failed"),

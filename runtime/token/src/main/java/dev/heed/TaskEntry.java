@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 public final class TaskEntry<K> implements AutoCloseable {
   final CancellationSource source;
 
+  /** Set before the entry is listed; null if nobody watches. */
+  TaskWatch.@Nullable Task watched;
+
   private final TaskRegistry<K> registry;
   private final K key;
   private final TimeSource time;
   private final long start;
   private volatile long lastCheck;
   private volatile boolean checked;
+  private volatile @Nullable Thread runner;
 
   TaskEntry(TaskRegistry<K> registry, K key, CancellationSource source) {
     this.registry = registry;
@@ -49,6 +53,7 @@ public final class TaskEntry<K> implements AutoCloseable {
    */
   @CancellationPoint
   public void checkpoint() {
+    runsHere();
     lastCheck = time.nanoTime();
     checked = true;
     source.token().throwIfCancelled();
@@ -73,7 +78,28 @@ public final class TaskEntry<K> implements AutoCloseable {
   @Deregisters
   public void close() {
     registry.remove(this);
+    runner = null;
+    if (watched != null) {
+      watched.ended();
+    }
     source.close();
+  }
+
+  /** Notes the thread that runs the task, so that its stack can be shown if it gets stuck. */
+  void runsHere() {
+    Thread current = Thread.currentThread();
+    if (runner != current) {
+      runner = current;
+    }
+  }
+
+  @Nullable Thread runner() {
+    return runner;
+  }
+
+  /** When it last showed that it is alive, on the clock. */
+  long lastActivity() {
+    return checked ? lastCheck : start;
   }
 
   TaskInfo<K> info() {

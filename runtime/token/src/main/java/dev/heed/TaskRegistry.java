@@ -7,7 +7,6 @@ import dev.heed.annotation.Registers;
 import dev.heed.annotation.Releases;
 import dev.heed.annotation.RunsTask;
 import dev.heed.annotation.RunsTask.When;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -43,10 +42,15 @@ public final class TaskRegistry<K> implements AutoCloseable {
   private final ConcurrentHashMap<K, TaskEntry<K>> entries = new ConcurrentHashMap<>();
   private final ReentrantLock replacing = new ReentrantLock();
   private final CancellationSource root;
+  private final @Nullable TaskWatch watch;
   private volatile CancellationSource scope;
 
-  private TaskRegistry(CancellationSource root) {
+  /** Set before the registry is handed out; null if it is not shown. */
+  @Nullable Runnable hide;
+
+  TaskRegistry(CancellationSource root, @Nullable TaskWatch watch) {
     this.root = root;
+    this.watch = watch;
     this.scope = root.token().child();
   }
 
@@ -59,7 +63,12 @@ public final class TaskRegistry<K> implements AutoCloseable {
   /** A registry whose tasks are cancelled with {@code parent}. */
   @MustClose
   public static <K> TaskRegistry<K> create(CancellationToken parent) {
-    return new TaskRegistry<>(parent.child());
+    return builder().parent(parent).create();
+  }
+
+  /** Describes a registry that also tells of stalls, or is shown in JMX. */
+  public static TaskRegistryBuilder builder() {
+    return new TaskRegistryBuilder();
   }
 
   /**
@@ -82,6 +91,9 @@ public final class TaskRegistry<K> implements AutoCloseable {
     CancellationSource source =
         parent.canBeCancelled() ? CancellationSource.linked(current, parent) : current.child();
     TaskEntry<K> entry = new TaskEntry<>(this, key, source);
+    if (watch != null) {
+      entry.watched = watch.begin(entry);
+    }
     TaskEntry<K> old = entries.put(key, entry);
     if (old != null) {
       // To the handler: the newcomer has nothing to do with what the old task's callbacks throw.
@@ -149,6 +161,7 @@ public final class TaskRegistry<K> implements AutoCloseable {
   private static <R extends @Nullable Object, X extends Throwable> R begin(
       TaskEntry<?> entry, TaskBody<R, X> body) throws X {
     entry.token().throwIfCancelled();
+    entry.runsHere();
     return body.run(entry.token());
   }
 
@@ -177,22 +190,21 @@ public final class TaskRegistry<K> implements AutoCloseable {
    */
   @Cancels
   public int cancelIf(@RunsTask(When.NOW) Predicate<? super TaskInfo<K>> condition) {
-    int count = 0;
-    List<Throwable> failures = new ArrayList<>();
-    for (TaskEntry<K> entry : entries.values()) {
-      if (condition.test(entry.info()) && cancelOne(entry, failures)) {
-        count++;
-      }
-    }
-    if (!failures.isEmpty()) {
-      throw new CallbackException(failures);
-    }
+    Cancelling.Collector failures = new Cancelling.Collector();
+    int count = cancelIf(condition, CancelReason.explicit(), failures);
+    failures.throwIfAny();
     return count;
   }
 
-  private static boolean cancelOne(TaskEntry<?> entry, List<Throwable> failures) {
-    return Cancelling.cancel(
-        entry.token(), CancelReason.explicit(), (token, failure) -> failures.add(failure));
+  int cancelIf(
+      Predicate<? super TaskInfo<K>> condition, CancelReason reason, Cancelling.Failures failures) {
+    int count = 0;
+    for (TaskEntry<K> entry : entries.values()) {
+      if (condition.test(entry.info()) && Cancelling.cancel(entry.token(), reason, failures)) {
+        count++;
+      }
+    }
+    return count;
   }
 
   /** {@link #cancelAll(CancelReason)} without further words. */
@@ -210,6 +222,12 @@ public final class TaskRegistry<K> implements AutoCloseable {
    */
   @Cancels
   public void cancelAll(CancelReason reason) {
+    Cancelling.Collector failures = new Cancelling.Collector();
+    cancelAll(CancellationSource.own(reason), failures);
+    failures.throwIfAny();
+  }
+
+  void cancelAll(CancelReason reason, Cancelling.Failures failures) {
     CancellationSource old;
     CancellationSource fresh = root.token().child();
     replacing.lock();
@@ -219,7 +237,7 @@ public final class TaskRegistry<K> implements AutoCloseable {
     } finally {
       replacing.unlock();
     }
-    old.cancel(reason);
+    Cancelling.cancel(old.token(), reason, failures);
   }
 
   /** The tasks as they are now; not one moment for all if it changes meanwhile. */
@@ -251,6 +269,12 @@ public final class TaskRegistry<K> implements AutoCloseable {
   @Releases
   public void close() {
     root.close();
+    if (watch != null) {
+      watch.close();
+    }
+    if (hide != null) {
+      hide.run();
+    }
   }
 
   @Deregisters
