@@ -3,6 +3,7 @@ package dev.heed;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
@@ -13,20 +14,22 @@ import org.jspecify.annotations.Nullable;
  * The events for Java Flight Recorder. Only {@link Observation} uses this class, and only if the
  * module {@code jdk.jfr} is there.
  *
- * <p>An event is made only when a recording wants it: asking that is a method that returns false
- * until the recorder rewrites it, so without one it costs nothing to speak of.
+ * <p>Nothing is made before a recorder runs: to load an event class costs more than 100 ms, which
+ * the first cancel of a program would pay. Asking whether one runs is a read of a static field.
  */
 final class JfrEvents {
-  /** To be asked; never committed. */
-  private static final Cancel CANCEL = new Cancel();
-
   private JfrEvents() {}
 
+  /** Whether there may be a recording; nothing else here is called before. */
+  static boolean mayRecord() {
+    return FlightRecorder.isInitialized();
+  }
+
   static @Nullable Object cancelBegins() {
-    if (!CANCEL.isEnabled()) {
+    Cancel event = new Cancel();
+    if (!event.isEnabled()) {
       return null;
     }
-    Cancel event = new Cancel();
     event.begin();
     return event;
   }

@@ -19,9 +19,13 @@ final class Observation {
     return layer.findModule(module).filter(own::canRead).isPresent();
   }
 
+  private static boolean mayRecord() {
+    return RECORDABLE && JfrEvents.mayRecord();
+  }
+
   /** Before a cancel; null if nobody wants to know. */
   static @Nullable Object cancelBegins() {
-    return RECORDABLE ? JfrEvents.cancelBegins() : null;
+    return mayRecord() ? JfrEvents.cancelBegins() : null;
   }
 
   /** After a cancel, with what {@link #cancelBegins} returned. */
@@ -32,26 +36,26 @@ final class Observation {
   }
 
   static void callbackFailed(CancellationToken token, Throwable failure) {
-    if (RECORDABLE) {
+    if (mayRecord()) {
       JfrEvents.callbackFailed(token, failure);
     }
   }
 
   static void heartbeatFailed(String name, Throwable failure, boolean last) {
-    if (RECORDABLE) {
+    if (mayRecord()) {
       JfrEvents.heartbeatFailed(name, failure, last);
     }
   }
 
   /** A cancelled task has not ended in time, or has ended at last. */
   static void slowStop(StuckTask task, boolean ended) {
-    if (RECORDABLE) {
+    if (mayRecord()) {
       JfrEvents.slowStop(task, ended);
     }
   }
 
   static void taskStalled(StuckTask task) {
-    if (RECORDABLE) {
+    if (mayRecord()) {
       JfrEvents.taskStalled(task);
     }
   }

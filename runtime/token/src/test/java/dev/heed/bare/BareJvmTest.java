@@ -36,7 +36,7 @@ class BareJvmTest {
       process.destroyForcibly();
     }
     List<String> lines = Files.readAllLines(output.toPath());
-    assertThat(lines).contains("called back").endsWith("fine");
+    assertThat(lines).contains("called back", "fine");
     assertThat(process.exitValue()).as("%s", lines).isZero();
     return lines;
   }
@@ -90,5 +90,14 @@ class BareJvmTest {
     assertThat(events)
         .filteredOn(e -> e.getEventType().getName().equals("dev.heed.Cancel"))
         .anyMatch(e -> e.getString("reason").equals("cancelled: the end"));
+  }
+
+  @Test
+  @DisplayName("without a recording no event class is loaded: it would cost 100 ms at the start")
+  void noRecording() throws Exception {
+    assertThat(run("-Xlog:class+load", "-cp", CLASSES + File.pathSeparator + TESTS))
+        .anyMatch(line -> line.contains("dev.heed.JfrEvents "))
+        .noneMatch(line -> line.contains("dev.heed.JfrEvents$"))
+        .contains("jdk.jfr there", "shown");
   }
 }

@@ -25,10 +25,12 @@ public final class BareProgram {
       boolean there = ModuleLayer.boot().findModule(optional).isPresent();
       System.out.println(optional + (there ? " there" : " missing"));
     }
-    CancelSettings settings = CancelSettings.defaults().withSlowStop(Duration.ofMillis(20));
+    CountDownLatch slow = new CountDownLatch(1);
+    CancelSettings settings =
+        CancelSettings.defaults().withSlowStop(Duration.ofMillis(20), task -> slow.countDown());
     try (CancellationSource root = CancellationSource.create(settings)) {
       beat(root);
-      tasks(root);
+      tasks(root, slow);
       channel(root);
       System.out.println(shown(root) ? "shown" : "not shown");
       root.token().onCancel(() -> System.out.println("called back"));
@@ -55,7 +57,7 @@ public final class BareProgram {
     }
   }
 
-  private static void tasks(CancellationSource root) throws Exception {
+  private static void tasks(CancellationSource root, CountDownLatch slow) throws Exception {
     CountDownLatch stalled = new CountDownLatch(1);
     try (TaskRegistry<String> registry =
         TaskRegistry.builder()
@@ -65,7 +67,7 @@ public final class BareProgram {
       try (TaskEntry<String> entry = registry.register("task")) {
         check(stalled.await(60, TimeUnit.SECONDS));
         check(registry.cancel("task") && entry.token().isCancelled());
-        Thread.sleep(60);
+        check(slow.await(60, TimeUnit.SECONDS));
       }
       check(registry.isEmpty());
     }
