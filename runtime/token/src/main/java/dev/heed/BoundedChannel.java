@@ -1,5 +1,6 @@
 package dev.heed;
 
+import dev.heed.ChannelWaiter.Outcome;
 import dev.heed.annotation.Blocking;
 import dev.heed.annotation.CancellationPoint;
 import dev.heed.annotation.Releases;
@@ -8,12 +9,10 @@ import dev.heed.annotation.RunsTask.When;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  *       moves the oldest waiting sender's into the room. This and the waiter's {@code outcome} are
  *       one section, so a value is with exactly one party at any time.
  *   <li>A waiter's outcome is set once, by whoever takes it out of its queue to serve it, or stays
- *       {@link #WAITING}: then its own thread takes it out and reports why it gave up.
+ *       WAITING: then its own thread takes it out and reports why it gave up.
  *   <li>On a closed channel nobody waits.
  * </ol>
  *
@@ -66,15 +65,11 @@ public final class BoundedChannel<T> implements AutoCloseable {
     void receive(T value) throws X;
   }
 
-  private static final int WAITING = 0;
-  private static final int SERVED = 1;
-  private static final int REFUSED = 2;
-
   private final int capacity;
   private final ReentrantLock lock = new ReentrantLock();
   private final ArrayDeque<T> values = new ArrayDeque<>();
-  private final LinkedHashSet<Waiter<T>> senders = new LinkedHashSet<>();
-  private final LinkedHashSet<Waiter<T>> receivers = new LinkedHashSet<>();
+  private final LinkedHashSet<ChannelWaiter<T>> senders = new LinkedHashSet<>();
+  private final LinkedHashSet<ChannelWaiter<T>> receivers = new LinkedHashSet<>();
   private @Nullable End end;
 
   private BoundedChannel(int capacity) {
@@ -85,23 +80,6 @@ public final class BoundedChannel<T> implements AutoCloseable {
   private record End(boolean complete, @Nullable Throwable cause) {
     ChannelClosedException exception() {
       return new ChannelClosedException(complete, cause);
-    }
-  }
-
-  /** One thread's wait for a value, or for room for its own. */
-  private static final class Waiter<T> {
-    final CancellationToken token;
-    final Thread thread = Thread.currentThread();
-    @Nullable T value;
-    volatile int outcome = WAITING;
-
-    Waiter(CancellationToken token, @Nullable T value) {
-      this.token = token;
-      this.value = value;
-    }
-
-    boolean isOver() {
-      return outcome != WAITING;
     }
   }
 
@@ -152,7 +130,7 @@ public final class BoundedChannel<T> implements AutoCloseable {
    * @throws ChannelClosedException if the channel is closed; the value is still the caller's
    */
   public boolean trySend(T value) {
-    return offer(Objects.requireNonNull(value, "value"), null);
+    return offer(CancellationToken.none(), Objects.requireNonNull(value, "value"), null);
   }
 
   /**
@@ -187,7 +165,7 @@ public final class BoundedChannel<T> implements AutoCloseable {
    * @throws ChannelClosedException if the channel is closed and no value is left
    */
   public Optional<T> tryReceive() {
-    return Optional.ofNullable(poll(null));
+    return Optional.ofNullable(poll(CancellationToken.none(), null));
   }
 
   /**
@@ -318,22 +296,30 @@ public final class BoundedChannel<T> implements AutoCloseable {
       throws InterruptedException {
     Objects.requireNonNull(value, "value");
     enter(token);
-    if (offer(value, null)) {
+    if (offer(token, value, null)) {
       return true;
     }
-    Waiter<T> self = new Waiter<>(token, value);
-    return nanos > 0 && (offer(value, self) || await(self, nanos));
+    if (nanos == 0) {
+      token.throwIfCancelled();
+      return false;
+    }
+    ChannelWaiter<T> self = new ChannelWaiter<>(token, value);
+    return offer(token, value, self) || await(self, nanos);
   }
 
   private @Nullable T receiveWithin(CancellationToken token, long nanos)
       throws InterruptedException {
     enter(token);
-    T value = poll(null);
-    if (value != null || nanos == 0) {
+    T value = poll(token, null);
+    if (value != null) {
       return value;
     }
-    Waiter<T> self = new Waiter<>(token, null);
-    value = poll(self);
+    if (nanos == 0) {
+      token.throwIfCancelled();
+      return null;
+    }
+    ChannelWaiter<T> self = new ChannelWaiter<>(token, null);
+    value = poll(token, self);
     return value == null && await(self, nanos) ? self.value : value;
   }
 
@@ -344,18 +330,24 @@ public final class BoundedChannel<T> implements AutoCloseable {
     }
   }
 
-  /** Adds a value; returns false if there is no room, and then {@code self} is in the queue. */
-  private boolean offer(T value, @Nullable Waiter<T> self) {
-    Waiter<T> receiver;
+  /**
+   * Adds a value; returns false if there is no room, and then {@code self} is in the queue. Also
+   * false if the token is cancelled by now: that is said later, since its words are foreign code.
+   */
+  private boolean offer(CancellationToken token, T value, @Nullable ChannelWaiter<T> self) {
+    ChannelWaiter<T> receiver;
     lock.lock();
     try {
+      if (token.isCancelled()) {
+        return false;
+      }
       if (end != null) {
         throw end.exception();
       }
-      receiver = oldest(receivers);
+      receiver = ChannelWaiter.oldest(receivers);
       if (receiver != null) {
         receiver.value = value;
-        receiver.outcome = SERVED;
+        receiver.outcome = Outcome.SERVED;
       } else if (values.size() < capacity) {
         values.add(value);
       } else {
@@ -367,22 +359,25 @@ public final class BoundedChannel<T> implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    wake(receiver);
+    ChannelWaiter.wake(receiver);
     return true;
   }
 
-  /** Takes a value; returns null if there is none, and then {@code self} is in the queue. */
-  private @Nullable T poll(@Nullable Waiter<T> self) {
+  /** Takes a value; returns null in the same cases. */
+  private @Nullable T poll(CancellationToken token, @Nullable ChannelWaiter<T> self) {
     T value;
-    Waiter<T> sender = null;
+    ChannelWaiter<T> sender = null;
     lock.lock();
     try {
+      if (token.isCancelled()) {
+        return null;
+      }
       value = values.poll();
       if (value != null) {
-        sender = oldest(senders);
+        sender = ChannelWaiter.oldest(senders);
         if (sender != null) {
           values.add(Objects.requireNonNull(sender.value));
-          sender.outcome = SERVED;
+          sender.outcome = Outcome.SERVED;
         }
       } else if (end != null) {
         throw end.exception();
@@ -392,30 +387,12 @@ public final class BoundedChannel<T> implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    wake(sender);
+    ChannelWaiter.wake(sender);
     return value;
   }
 
-  /** Takes out the oldest waiter that is not cancelled; the cancelled find out by themselves. */
-  private static <T> @Nullable Waiter<T> oldest(LinkedHashSet<Waiter<T>> queue) {
-    for (Iterator<Waiter<T>> all = queue.iterator(); all.hasNext(); ) {
-      Waiter<T> waiter = all.next();
-      all.remove();
-      if (!waiter.token.isCancelled()) {
-        return waiter;
-      }
-    }
-    return null;
-  }
-
-  private static void wake(@Nullable Waiter<?> waiter) {
-    if (waiter != null) {
-      LockSupport.unpark(waiter.thread);
-    }
-  }
-
   /** Waits until this thread's waiter is served; returns false if the time is over first. */
-  private boolean await(Waiter<T> self, long nanos) throws InterruptedException {
+  private boolean await(ChannelWaiter<T> self, long nanos) throws InterruptedException {
     try {
       new CancelWait(self.token).until(nanos, self::isOver);
     } catch (InterruptedException interrupt) {
@@ -434,7 +411,7 @@ public final class BoundedChannel<T> implements AutoCloseable {
       self.token.throwIfCancelled();
       return false;
     }
-    if (self.outcome == SERVED) {
+    if (self.outcome == Outcome.SERVED) {
       return true;
     }
     lock.lock();
@@ -446,7 +423,7 @@ public final class BoundedChannel<T> implements AutoCloseable {
   }
 
   /** Takes the waiter out; returns false if its outcome came first. */
-  private boolean withdraw(Waiter<T> self) {
+  private boolean withdraw(ChannelWaiter<T> self) {
     if (self.isOver()) {
       return false;
     }
@@ -461,7 +438,7 @@ public final class BoundedChannel<T> implements AutoCloseable {
   }
 
   private void close(End how) {
-    List<Waiter<T>> refused = new ArrayList<>();
+    List<ChannelWaiter<T>> refused = new ArrayList<>();
     lock.lock();
     try {
       if (end != null) {
@@ -472,13 +449,13 @@ public final class BoundedChannel<T> implements AutoCloseable {
       refused.addAll(receivers);
       senders.clear();
       receivers.clear();
-      for (Waiter<T> waiter : refused) {
-        waiter.outcome = REFUSED;
+      for (ChannelWaiter<T> waiter : refused) {
+        waiter.outcome = Outcome.REFUSED;
       }
     } finally {
       lock.unlock();
     }
-    refused.forEach(BoundedChannel::wake);
+    refused.forEach(ChannelWaiter::wake);
   }
 
   @Override

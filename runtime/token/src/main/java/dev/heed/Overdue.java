@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>{@code timer} holds the arming that counts, or null. An arming that was replaced does
  *       nothing when its time comes, and takes its timer out as soon as both are known.
+ *   <li>An arming is replaced by an earlier one only, or taken out. What is added while the due are
+ *       being looked for thus does not put off the next look.
  *   <li>Every change of {@code watched} is followed by a look at {@code timer}, and every change of
  *       {@code timer} by a look at {@code watched}. So, when all is quiet, there is an arming if
  *       and only if something is watched.
@@ -78,12 +80,21 @@ final class Overdue<E> {
     return closed || watched.isEmpty();
   }
 
+  /** Sees to it that the timer goes off in this time, or earlier. */
   private void arm(long nanos) {
-    Arming mine = new Arming();
-    if (!isIdle() && timer.compareAndSet(null, mine)) {
-      mine.start(nanos);
-      disarmIfIdle();
+    Arming mine = new Arming(time.nanoTime() + nanos);
+    Arming old;
+    do {
+      old = timer.get();
+      if (isIdle() || (old != null && old.at - mine.at <= 0)) {
+        return;
+      }
+    } while (!timer.compareAndSet(old, mine));
+    if (old != null) {
+      old.stop();
     }
+    mine.start(nanos);
+    disarmIfIdle();
   }
 
   private void disarmIfIdle() {
@@ -113,7 +124,12 @@ final class Overdue<E> {
 
   /** One use of the timer. */
   private final class Arming {
+    final long at;
     private volatile @Nullable Runnable undo;
+
+    Arming(long at) {
+      this.at = at;
+    }
 
     void start(long nanos) {
       try {

@@ -5,7 +5,14 @@
  * dev.heed.CancellationToken} the read side. Tokens form a tree: what cancels a token cancels
  * everything under it. {@link dev.heed.TaskRegistry} keeps running tasks by key, {@link
  * dev.heed.Heartbeat} repeats an action for as long as its owner lives, {@link dev.heed.Detached}
- * is the named way to start a new tree.
+ * is the named way to start a new tree. {@link dev.heed.BoundedChannel} hands values from task to
+ * task, {@link dev.heed.Retry} tries again what failed.
+ *
+ * <p><b>Watching.</b> What goes wrong without anybody being told otherwise is logged to the {@code
+ * System.Logger} "dev.heed". Flight Recorder has the events {@code dev.heed.Cancel}, {@code
+ * SlowStop}, {@code TaskStalled}, {@code HeartbeatFailed} and {@code CallbackFailed}; JMX shows the
+ * registries that were exported ({@link dev.heed.TaskRegistryMXBean}). Where the JDK lacks the
+ * modules for these, everything else works.
  *
  * <p>Map of the package, from the bottom up: {@code LockWord} (a lock in one reference), {@code
  * Gate} (a one-shot latch), {@code Node} (the tree), {@code Marking} (pass one of a cancel), {@code

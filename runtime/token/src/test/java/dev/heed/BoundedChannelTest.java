@@ -310,20 +310,8 @@ class BoundedChannelTest {
   @Test
   @DisplayName("a clock that fails takes the waiter out; no value goes to it")
   void brokenClock() throws Exception {
-    TimeSource broken =
-        new TimeSource() {
-          @Override
-          public long nanoTime() {
-            return 0;
-          }
-
-          @Override
-          public Runnable schedule(long delayNanos, Runnable task) {
-            throw new IllegalStateException("no timer");
-          }
-        };
     CancellationToken own =
-        CancellationSource.create(CancelSettings.defaults().withTimeSource(broken)).token();
+        CancellationSource.create(CancelSettings.defaults().withTimeSource(new NoTimer())).token();
     assertThatThrownBy(() -> channel.receive(own, Duration.ofSeconds(1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("no timer");

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** Seeded races of channels. Run with {@code -Dheed.seed=n} to repeat a run's choices. */
 class ChannelStressTest {
@@ -194,5 +197,42 @@ class ChannelStressTest {
         },
         () -> channel.forEach(token, got::add));
     assertThat(got).hasSize(100_000).isSorted();
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  @DisplayName("10,000 virtual threads wait to receive: half are cancelled, half get a value each")
+  void virtualThreads() throws Exception {
+    BoundedChannel<Integer> channel = BoundedChannel.create(1);
+    CancellationSource[] sources = {CancellationSource.create(), CancellationSource.create()};
+    int each = 5_000;
+    AtomicInteger cancelled = new AtomicInteger();
+    ConcurrentLinkedQueue<Integer> got = new ConcurrentLinkedQueue<>();
+    try (AutoCloseable closing = (AutoCloseable) StressTest.virtualExecutor()) {
+      Executor executor = (Executor) closing;
+      for (int i = 0; i < 2 * each; i++) {
+        CancellationToken own = sources[i % 2].token();
+        executor.execute(
+            () -> {
+              try {
+                got.add(channel.receive(own));
+              } catch (CancelledException told) {
+                cancelled.incrementAndGet();
+              } catch (InterruptedException never) {
+                throw new AssertionError(never);
+              }
+            });
+      }
+      for (CancellationSource source : sources) {
+        Threads.eventually(() -> source.token().callbackCount() == each);
+      }
+      sources[0].cancel();
+      for (int i = 0; i < each; i++) {
+        channel.send(CancellationToken.none(), i);
+      }
+    }
+    assertThat(cancelled).hasValue(each);
+    assertThat(got).hasSize(each).doesNotHaveDuplicates();
+    assertThat(channel.size()).isZero();
   }
 }

@@ -294,7 +294,7 @@ class StressTest {
     assertThat(root.token().callbackCount()).isZero();
   }
 
-  private static Object virtualExecutor() throws ReflectiveOperationException {
+  static Object virtualExecutor() throws ReflectiveOperationException {
     return Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
   }
 

@@ -224,19 +224,7 @@ class TaskWatchTest {
   @Test
   @DisplayName("without a timer to be had: it is reported, cancelling and ending work")
   void brokenTimer() {
-    TimeSource broken =
-        new TimeSource() {
-          @Override
-          public long nanoTime() {
-            return 0;
-          }
-
-          @Override
-          public Runnable schedule(long delayNanos, Runnable task) {
-            throw new IllegalStateException("no timer");
-          }
-        };
-    TaskRegistry<String> registry = slowRegistry(settings.withTimeSource(broken));
+    TaskRegistry<String> registry = slowRegistry(settings.withTimeSource(new NoTimer()));
     TaskEntry<String> entry = registry.register("a");
     assertThat(registry.cancel("a")).isTrue();
     entry.close();
