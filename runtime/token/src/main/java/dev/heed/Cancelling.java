@@ -2,6 +2,7 @@ package dev.heed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,21 @@ final class Cancelling {
     if (marking == null) {
       return false;
     }
+    deliver(root, marking, failures);
+    return true;
+  }
+
+  /** Pass two, on this thread. */
+  static void deliver(CancellationToken root, Marking marking, Failures failures) {
     if (hasWork(root, marking)) {
       wake(root, marking);
       runCallbacks(root, marking, failures);
     }
-    return true;
+  }
+
+  /** Whether code throws this to say that it found itself cancelled. */
+  static boolean isSignal(Throwable thrown) {
+    return thrown instanceof CancellationException || thrown instanceof InterruptedException;
   }
 
   /** Cancels; what callbacks throw is thrown as one exception when all have run. */

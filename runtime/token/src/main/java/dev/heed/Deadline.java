@@ -32,6 +32,14 @@ public final class Deadline {
     return duration.getSeconds() >= NEVER_NANOS / 1_000_000_000L ? NEVER_NANOS : duration.toNanos();
   }
 
+  /** Refuses zero, for what makes sense only with some time. */
+  static Duration positive(Duration duration, String what) {
+    if (nanos(duration) == 0) {
+      throw new IllegalArgumentException(what + " must be positive");
+    }
+    return duration;
+  }
+
   long remainingNanos() {
     return at - time.nanoTime();
   }

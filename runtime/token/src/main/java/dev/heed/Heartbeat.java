@@ -86,7 +86,7 @@ public final class Heartbeat implements AutoCloseable {
     return new HeartbeatBuilder(interval);
   }
 
-  /** Starts one with its own daemon thread that stops and reports at the first failure. */
+  /** Starts one with its own thread that stops and reports at the first failure. */
   @Periodic
   @TaskHandle
   @MustClose
@@ -110,10 +110,8 @@ public final class Heartbeat implements AutoCloseable {
     if (plan.executor() != null) {
       next(plan.executor(), plan.firstNanos());
     } else {
-      Thread thread = new Thread(this::loop, "heed-" + plan.name());
-      thread.setDaemon(true);
       try {
-        thread.start();
+        TaskThreads.unstarted("heed-" + plan.name(), this::loop).start();
       } catch (Throwable noThread) {
         giveUp(noThread);
         throw noThread;
@@ -280,7 +278,7 @@ public final class Heartbeat implements AutoCloseable {
           failures.set(0);
         }
       } catch (Throwable thrown) {
-        boolean quiet = source.isCancelled() && isCancellation(thrown);
+        boolean quiet = source.isCancelled() && Cancelling.isSignal(thrown);
         if (!judgeLate(one.token(), judged, thrown)
             && judged.compareAndSet(false, true)
             && !quiet) {
@@ -304,11 +302,6 @@ public final class Heartbeat implements AutoCloseable {
       failed(failure);
     }
     return late;
-  }
-
-  private static boolean isCancellation(Throwable thrown) {
-    return thrown instanceof java.util.concurrent.CancellationException
-        || thrown instanceof InterruptedException;
   }
 
   private void failed(Throwable thrown) {

@@ -28,7 +28,7 @@ public final class HeartbeatBuilder {
   private String name = "heartbeat";
 
   HeartbeatBuilder(Duration interval) {
-    this.interval = positive(interval, "interval");
+    this.interval = Deadline.positive(interval, "interval");
     this.initialDelay = interval;
   }
 
@@ -59,13 +59,13 @@ public final class HeartbeatBuilder {
    * for it.
    */
   public HeartbeatBuilder beatLimit(Duration limit) {
-    this.beatLimit = positive(limit, "limit");
+    this.beatLimit = Deadline.positive(limit, "limit");
     return this;
   }
 
   /** How long {@link Heartbeat#close()} waits for a running beat; without this 10 s. */
   public HeartbeatBuilder closeLimit(Duration limit) {
-    this.closeLimit = positive(limit, "limit");
+    this.closeLimit = Deadline.positive(limit, "limit");
     return this;
   }
 
@@ -86,7 +86,9 @@ public final class HeartbeatBuilder {
 
   /**
    * Runs each beat on {@code threads}; between beats no thread is held. Without this the heartbeat
-   * has a daemon thread of its own, which a busy pool cannot starve.
+   * has a thread of its own, which a busy pool cannot starve: a virtual one where the JDK has them
+   * (21 or later), else a daemon thread. Virtual threads that compute without ever waiting hold up
+   * the other virtual threads; beside such work give it platform threads here.
    */
   public HeartbeatBuilder executor(Executor threads) {
     this.executor = Objects.requireNonNull(threads, "threads");
@@ -125,13 +127,6 @@ public final class HeartbeatBuilder {
     Heartbeat heartbeat = new Heartbeat(plan, owner, beat);
     heartbeat.begin(owner);
     return heartbeat;
-  }
-
-  private static Duration positive(Duration duration, String what) {
-    if (Deadline.nanos(duration) == 0) {
-      throw new IllegalArgumentException(what + " must be positive");
-    }
-    return duration;
   }
 
   /** The description as it was at the start. */
