@@ -15,17 +15,22 @@ import org.jspecify.annotations.Nullable;
 public final class TaskEntry<K> implements AutoCloseable {
   final CancellationSource source;
 
+  /** The thread that runs the body, if the registry runs it. */
+  volatile @Nullable Thread runner;
+
   private final TaskRegistry<K> registry;
   private final K key;
+  private final TaskTracker.Place place;
   private final TimeSource time;
   private final long start;
   private volatile long lastCheck;
   private volatile boolean checked;
 
-  TaskEntry(TaskRegistry<K> registry, K key, CancellationSource source) {
+  TaskEntry(TaskRegistry<K> registry, K key, CancellationSource source, TaskTracker.Place place) {
     this.registry = registry;
     this.key = key;
     this.source = source;
+    this.place = place;
     this.time = source.token().settings().time();
     this.start = time.nanoTime();
   }
@@ -72,14 +77,28 @@ public final class TaskEntry<K> implements AutoCloseable {
   @Releases
   @Deregisters
   public void close() {
+    runner = null;
     registry.remove(this);
-    source.close();
+    end();
+  }
+
+  /** Ends it apart from its place in the list. */
+  void end() {
+    try {
+      source.close();
+    } finally {
+      place.close();
+    }
   }
 
   TaskInfo<K> info() {
     long now = time.nanoTime();
     @Nullable Duration sinceCheck = checked ? Duration.ofNanos(now - lastCheck) : null;
     return new TaskInfo<>(key, token().reason(), Duration.ofNanos(now - start), sinceCheck);
+  }
+
+  Straggler straggler() {
+    return Straggler.of(String.valueOf(key), runner);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.heed;
 
+import dev.heed.annotation.Blocking;
 import dev.heed.annotation.Cancels;
 import dev.heed.annotation.Deregisters;
 import dev.heed.annotation.MustClose;
@@ -7,6 +8,7 @@ import dev.heed.annotation.Registers;
 import dev.heed.annotation.Releases;
 import dev.heed.annotation.RunsTask;
 import dev.heed.annotation.RunsTask.When;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  *       from the map uncancelled, because cancelling never touches the map.
  *   <li>{@link #close} does not replace the scope: whatever is registered later is born cancelled.
  *   <li>A key's entry leaves the map only by its own end or by a newer one, which cancels it.
+ *   <li>The tracker counts every entry from its registration to its end, listed or replaced. It is
+ *       closed from the start, so each moment without a task ends the waits.
  * </ol>
  *
  * <p>The lock guards only the replacement of the scope; nothing is called while it is held.
@@ -43,11 +47,14 @@ public final class TaskRegistry<K> implements AutoCloseable {
   private final ConcurrentHashMap<K, TaskEntry<K>> entries = new ConcurrentHashMap<>();
   private final ReentrantLock replacing = new ReentrantLock();
   private final CancellationSource root;
+  private final TaskTracker tracker;
   private volatile CancellationSource scope;
 
   private TaskRegistry(CancellationSource root) {
     this.root = root;
     this.scope = root.token().child();
+    this.tracker = TaskTracker.create(root.token().settings());
+    tracker.close();
   }
 
   /** A registry that nothing else cancels. */
@@ -81,8 +88,18 @@ public final class TaskRegistry<K> implements AutoCloseable {
     CancellationToken current = scope.token();
     CancellationSource source =
         parent.canBeCancelled() ? CancellationSource.linked(current, parent) : current.child();
-    TaskEntry<K> entry = new TaskEntry<>(this, key, source);
-    TaskEntry<K> old = entries.put(key, entry);
+    TaskEntry<K> entry = new TaskEntry<>(this, key, source, tracker.enter());
+    TaskEntry<K> old;
+    boolean listed = false;
+    try {
+      old = entries.put(key, entry);
+      listed = true;
+    } finally {
+      if (!listed) {
+        // A key whose hashCode or equals throws.
+        entry.end();
+      }
+    }
     if (old != null) {
       // To the handler: the newcomer has nothing to do with what the old task's callbacks throw.
       Cancelling.cancel(
@@ -149,6 +166,7 @@ public final class TaskRegistry<K> implements AutoCloseable {
   private static <R extends @Nullable Object, X extends Throwable> R begin(
       TaskEntry<?> entry, TaskBody<R, X> body) throws X {
     entry.token().throwIfCancelled();
+    entry.runner = Thread.currentThread();
     return body.run(entry.token());
   }
 
@@ -243,6 +261,20 @@ public final class TaskRegistry<K> implements AutoCloseable {
   }
 
   /**
+   * Waits, parked, until no task runs: until all have ended, also those that were replaced under
+   * their key and are not listed any more. Cancels none; see {@link #cancelAll()} and {@link
+   * #close()}. A moment in which none ran is enough, although others may have begun since.
+   *
+   * @return false if the time is over
+   * @throws InterruptedException if the thread is interrupted first
+   * @throws IllegalArgumentException if {@code limit} is negative
+   */
+  @Blocking(bounded = true, interruptible = true)
+  public boolean awaitEmpty(Duration limit) throws InterruptedException {
+    return tracker.await(limit);
+  }
+
+  /**
    * Cancels every task, and has later ones born cancelled. Does not wait for them to end; they stay
    * listed until they do. Repeating it is harmless.
    */
@@ -251,6 +283,19 @@ public final class TaskRegistry<K> implements AutoCloseable {
   @Releases
   public void close() {
     root.close();
+  }
+
+  CancellationSource root() {
+    return root;
+  }
+
+  TaskTracker tracker() {
+    return tracker;
+  }
+
+  /** What is known of the tasks that run and are listed. */
+  List<Straggler> stragglers() {
+    return entries.values().stream().map(TaskEntry::straggler).toList();
   }
 
   @Deregisters
