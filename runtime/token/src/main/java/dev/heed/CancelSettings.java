@@ -12,11 +12,10 @@ import java.util.concurrent.Executor;
  */
 public final class CancelSettings {
   private static final Logger LOG = System.getLogger("dev.heed");
+  private static final CallbackFailureHandler LOGGING =
+      (token, failure) -> LOG.log(Level.ERROR, "cancellation callback failed", failure);
   private static final CancelSettings DEFAULTS =
-      new CancelSettings(
-          TimeSource.system(),
-          DaemonThreads.INSTANCE,
-          (token, failure) -> LOG.log(Level.ERROR, "cancellation callback failed", failure));
+      new CancelSettings(TimeSource.system(), DaemonThreads.INSTANCE, LOGGING);
 
   private final TimeSource time;
   private final Executor executor;
@@ -54,6 +53,18 @@ public final class CancelSettings {
 
   Executor executor() {
     return executor;
+  }
+
+  /**
+   * Logs a failure that is not a callback's and that nobody asked for, and hands it over.
+   *
+   * @param what whose it is
+   */
+  void report(CancellationToken token, String what, Throwable failure) {
+    LOG.log(Level.ERROR, what, failure);
+    if (handler != LOGGING) {
+      report(token, failure);
+    }
   }
 
   /** Hands a failure over; a handler that fails itself must not stop the other callbacks. */
