@@ -183,13 +183,14 @@ final class InterruptBridge extends Gate {
     }
     pop();
     boolean around = isInterruptedAround();
-    if (seen == Seen.THROWN_ON) {
-      foreign = false;
-    } else if (seen == Seen.TAKEN && !ours && !around) {
+    if (seen == Seen.TAKEN && !ours && !around) {
       foreign = true;
     }
-    if (foreign) {
+    if (foreign && around) {
       outerKeepsForeign();
+    }
+    if (seen == Seen.THROWN_ON) {
+      foreign = false;
     }
     if (foreign || around) {
       Thread.currentThread().interrupt();
@@ -235,7 +236,10 @@ final class InterruptBridge extends Gate {
     return false;
   }
 
-  /** Enclosing bridges that will clear the flag as theirs are told that it is not theirs alone. */
+  /**
+   * Enclosing bridges that will clear the flag as theirs, or take the exception as theirs, are told
+   * that it is not theirs alone.
+   */
   private void outerKeepsForeign() {
     for (InterruptBridge one = outer; one != null && !one.isSuspended(); one = one.outer) {
       one.foreign |= one.isInterrupted();
