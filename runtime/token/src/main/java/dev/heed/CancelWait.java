@@ -22,7 +22,8 @@ final class CancelWait {
     try {
       while (!token.isCancelled()) {
         try {
-          return new CancelWait(token).until(nanos - (time.nanoTime() - start));
+          boolean endless = nanos >= Deadline.NEVER_NANOS;
+          return new CancelWait(token).until(endless ? nanos : nanos - (time.nanoTime() - start));
         } catch (InterruptedException e) {
           interrupted = true;
         }

@@ -2,7 +2,6 @@ package dev.heed;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +40,6 @@ final class Cancelling {
       wake(root, marking);
       runCallbacks(root, marking, failures);
     }
-  }
-
-  /** Whether code throws this to say that it found itself cancelled. */
-  static boolean isSignal(Throwable thrown) {
-    return thrown instanceof CancellationException || thrown instanceof InterruptedException;
   }
 
   /** Cancels; what callbacks throw is thrown as one exception when all have run. */

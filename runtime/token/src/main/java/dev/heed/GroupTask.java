@@ -1,5 +1,6 @@
 package dev.heed;
 
+import dev.heed.InterruptBridge.Seen;
 import dev.heed.annotation.Cancels;
 import dev.heed.annotation.YieldsToken;
 import java.lang.invoke.MethodHandles;
@@ -175,50 +176,42 @@ public final class GroupTask<R extends @Nullable Object> {
     body = null;
     thread = Thread.currentThread();
     State how = State.SUCCEEDED;
+    Throwable thrown = null;
     boolean interrupted = false;
     TaskGroup<?> around = group.enter();
+    if (bridge != null) {
+      bridge.enter();
+    }
     try {
-      value = bridged(work);
-    } catch (Throwable thrown) {
-      boolean quiet = source.isCancelled() && Cancelling.isSignal(thrown);
-      how = quiet ? State.CANCELLED : State.FAILED;
-      failure = quiet ? null : thrown;
-      interrupted = bridge == null && thrown instanceof InterruptedException;
+      token().throwIfCancelled();
+      value = work.run(token());
+    } catch (Throwable caught) {
+      thrown = caught;
+      interrupted = caught instanceof InterruptedException;
+      how = isQuiet(caught) ? State.CANCELLED : State.FAILED;
     } finally {
+      if (bridge != null) {
+        bridge.leave(interrupted ? Seen.TAKEN : Seen.NOTHING);
+      }
       TaskGroup.leave(around);
       thread = null;
     }
+    failure = how == State.FAILED ? thrown : null;
     try {
       source.close();
     } finally {
       group.ended(this, how);
     }
-    if (interrupted) {
+    if (interrupted && bridge == null) {
       // Whoever sent it meant the thread.
       Thread.currentThread().interrupt();
     }
   }
 
-  private R bridged(TaskBody<? extends R, ? extends Exception> work) throws Exception {
-    InterruptBridge way = bridge;
-    if (way == null) {
-      return begin(work);
-    }
-    InterruptBridge.Seen seen = InterruptBridge.Seen.NOTHING;
-    way.enter();
-    try {
-      return begin(work);
-    } catch (InterruptedException taken) {
-      seen = InterruptBridge.Seen.TAKEN;
-      throw taken;
-    } finally {
-      way.leave(seen);
-    }
-  }
-
-  private R begin(TaskBody<? extends R, ? extends Exception> work) throws Exception {
-    token().throwIfCancelled();
-    return work.run(token());
+  private boolean isQuiet(Throwable thrown) {
+    return source.isCancelled()
+        && (Cancellations.isCancellation(thrown)
+            || (bridge != null && Cancellations.isInterruption(thrown, bridge.isInterrupted())));
   }
 
   /** Interrupts the body, if it runs. */
@@ -247,19 +240,10 @@ public final class GroupTask<R extends @Nullable Object> {
     if (read) {
       return;
     }
-    CancelSettings settings = token().settings();
     if (failure != null) {
-      settings.report(token(), name + " failed, and nobody asked", failure);
+      token().settings().report(token(), name + " failed, and nobody asked", failure);
     } else if (state == State.SUCCEEDED && disposer != null) {
-      dispose(disposer, settings);
-    }
-  }
-
-  private void dispose(Consumer<? super R> disposer, CancelSettings settings) {
-    try {
-      disposer.accept(value);
-    } catch (Throwable failed) {
-      settings.report(token(), "the disposer of " + name + " failed", failed);
+      Disposing.dispose(token(), disposer, value);
     }
   }
 

@@ -278,7 +278,7 @@ public final class Heartbeat implements AutoCloseable {
           failures.set(0);
         }
       } catch (Throwable thrown) {
-        boolean quiet = source.isCancelled() && Cancelling.isSignal(thrown);
+        boolean quiet = source.isCancelled() && Cancellations.isCancellation(thrown);
         if (!judgeLate(one.token(), judged, thrown)
             && judged.compareAndSet(false, true)
             && !quiet) {

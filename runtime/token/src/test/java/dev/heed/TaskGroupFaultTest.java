@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -197,6 +199,27 @@ class TaskGroupFaultTest {
     Threads.await(swept);
     assertThat(flagAfterwards).isFalse();
     assertThat(time.pending()).isZero();
+  }
+
+  @Test
+  @DisplayName("interruptOnForce: what the interrupt closed is no failure of the task")
+  void interruptedRead() throws Exception {
+    Pipe pipe = Pipe.open();
+    TaskGroup<Integer> group = builder().interruptOnForce().open(outer.token());
+    GroupTask<Integer> task =
+        group.spawn(
+            token -> {
+              running.countDown();
+              return pipe.source().read(ByteBuffer.allocate(1));
+            });
+    Threads.await(running);
+    Threads.Task close = Threads.start(group::close);
+    pass(LIMIT);
+    close.join();
+    assertThat(task.state()).isEqualTo(GroupTask.State.CANCELLED);
+    assertThat(pipe.source().isOpen()).isFalse();
+    assertThat(heard).isEmpty();
+    pipe.sink().close();
   }
 
   @Test
