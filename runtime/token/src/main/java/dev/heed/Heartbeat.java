@@ -12,6 +12,7 @@ import dev.heed.annotation.TaskHandle;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -157,6 +158,20 @@ public final class Heartbeat implements AutoCloseable {
     if (beating != Thread.currentThread()) {
       awaitEnd();
     }
+  }
+
+  // For a shutdown, which takes several things through the same phases together.
+
+  /** {@link #stop()}, but callbacks run elsewhere. */
+  CompletionStage<@Nullable Void> beginStop(CancelReason reason) {
+    end.compareAndSet(null, End.CLOSED);
+    return Cancelling.cancelAsync(source.token(), reason);
+  }
+
+  /** The beat that runs, if one does. */
+  List<Straggler> stragglers() {
+    Thread runner = beating;
+    return runner == null ? List.of() : List.of(Straggler.of(plan.name(), runner));
   }
 
   private void awaitEnd() {

@@ -322,12 +322,12 @@ public final class TaskGroup<R extends @Nullable Object> implements AutoCloseabl
     }
   }
 
-  // For a shutdown, which takes several groups through the same phases together.
+  // For a shutdown, which takes several things through the same phases together.
 
   /** Refuses further tasks and cancels; callbacks run elsewhere. */
-  CompletionStage<@Nullable Void> beginClose() {
+  CompletionStage<@Nullable Void> beginClose(CancelReason reason) {
     running.close();
-    return source.cancelAsync(CancelReason.closed());
+    return source.cancelAsync(reason);
   }
 
   /** Ends the close without waiting, unless another call does. */

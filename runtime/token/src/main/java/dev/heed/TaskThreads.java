@@ -40,9 +40,7 @@ final class TaskThreads {
   /** A thread of its own for {@code body}, virtual or daemon, not started. */
   static Thread unstarted(String name, Runnable body) {
     if (VIRTUAL == null) {
-      Thread thread = new Thread(body, name);
-      thread.setDaemon(true);
-      return thread;
+      return daemon(name, body);
     }
     try {
       return (Thread) VIRTUAL.invokeExact(name, body);
@@ -50,6 +48,13 @@ final class TaskThreads {
       Rethrow.unchecked(failure);
       throw new AssertionError(failure);
     }
+  }
+
+  /** A daemon thread, not started: for what busy virtual threads must not hold up. */
+  static Thread daemon(String name, Runnable body) {
+    Thread thread = new Thread(body, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
