@@ -19,6 +19,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -175,6 +176,8 @@ class ShutdownTest {
     executor.execute(() -> untilInterrupted(working));
     var queued = executor.submit(() -> closed.add("never"));
     Threads.await(working);
+    // Registered before the shutdown's own dependents, so it runs after them.
+    CompletionStage<Void> sleeperDone = sleeper.whenEmpty().thenRun(() -> {});
     CompletionStage<ShutdownReport> result =
         builder()
             .group("good", good)
@@ -186,7 +189,9 @@ class ShutdownTest {
             .build()
             .start();
     pass(DRAIN);
-    Threads.eventually(executor::isTerminated);
+    Threads.get(sleeperDone);
+    Threads.eventually(ShutdownTest::nobodyAwaitsAnExecutor);
+    assertThat(executor.isTerminated()).isTrue();
     pass(FORCE);
     ShutdownReport report = Threads.get(result);
     assertThat(part(report, "good").outcome()).isEqualTo(Outcome.STOPPED);
@@ -234,7 +239,7 @@ class ShutdownTest {
     running.countDown();
     while (release.getCount() > 0) {
       Thread.interrupted();
-      Thread.onSpinWait();
+      LockSupport.parkNanos(10_000);
     }
     return null;
   }
@@ -263,12 +268,14 @@ class ShutdownTest {
     assertThat(part(report, "heartbeat").left())
         .singleElement()
         .matches(one -> one.task().equals("beat") && one.stack().size() > 1);
+    // The thread that waited for the executor is let go of.
+    Threads.eventually(ShutdownTest::nobodyAwaitsAnExecutor);
     release.countDown();
-    // Nobody waits for the executor's answer any more.
-    Threads.eventually(
-        () ->
-            Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().equals("heed-shutdown-wait")));
+  }
+
+  private static boolean nobodyAwaitsAnExecutor() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .noneMatch(thread -> thread.getName().equals("heed-shutdown-wait"));
   }
 
   @Test
