@@ -405,7 +405,7 @@ public final class BoundedChannel<T> implements AutoCloseable {
       if (withdraw(self)) {
         throw broken;
       }
-      self.token.settings().report(self.token, broken);
+      self.token.settings().report(self.token, "a wait failed", broken);
     }
     if (withdraw(self)) {
       self.token.throwIfCancelled();

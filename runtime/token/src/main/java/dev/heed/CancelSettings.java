@@ -14,12 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CancelSettings {
   private static final Logger LOG = System.getLogger("dev.heed");
+  private static final CallbackFailureHandler LOGGING =
+      (token, failure) -> LOG.log(Level.ERROR, "cancellation callback failed", failure);
   private static final CancelSettings DEFAULTS =
-      new CancelSettings(
-          TimeSource.system(),
-          DaemonThreads.INSTANCE,
-          (token, failure) -> LOG.log(Level.ERROR, "cancellation callback failed", failure),
-          null);
+      new CancelSettings(TimeSource.system(), DaemonThreads.INSTANCE, LOGGING, null);
 
   private final TimeSource time;
   private final Executor executor;
@@ -88,6 +86,18 @@ public final class CancelSettings {
 
   TaskWatch.@Nullable SlowStops slowStops() {
     return slowStops;
+  }
+
+  /**
+   * Logs a failure that is not a callback's and that nobody asked for, and hands it over.
+   *
+   * @param what whose it is
+   */
+  void report(CancellationToken token, String what, Throwable failure) {
+    LOG.log(Level.ERROR, what, failure);
+    if (handler != LOGGING) {
+      report(token, failure);
+    }
   }
 
   /** Hands a failure over; a handler that fails itself must not stop the other callbacks. */

@@ -15,6 +15,28 @@ final class CancelWait {
     this.token = token;
   }
 
+  /** The same wait, but an interrupt neither ends nor is lost by it. */
+  static boolean keepingInterrupt(CancellationToken token, long nanos) {
+    TimeSource time = token.settings().time();
+    long start = time.nanoTime();
+    boolean interrupted = false;
+    try {
+      while (!token.isCancelled()) {
+        try {
+          boolean endless = nanos >= Deadline.NEVER_NANOS;
+          return new CancelWait(token).until(endless ? nanos : nanos - (time.nanoTime() - start));
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      return true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /** Returns whether the token is cancelled; false means that the time is over. */
   boolean until(long nanos) throws InterruptedException {
     return until(nanos, () -> false);

@@ -31,16 +31,31 @@ final class Cancelling {
     if (marking == null) {
       return false;
     }
+    deliver(root, marking, failures, observed);
+    return true;
+  }
+
+  /**
+   * Pass two, on this thread.
+   *
+   * @param observed what {@link Observation#cancelBegins} gave before pass one
+   */
+  static void deliver(
+      CancellationToken root, Marking marking, Failures failures, @Nullable Object observed) {
     int callbacks = 0;
     if (hasWork(root, marking)) {
       wake(root, marking);
       callbacks = runCallbacks(root, marking, failures);
     }
     // The quiet end of a scope is no event: there may be millions.
-    if (callbacks > 0 || marking != Marking.LEAF || reason.kind() != CancelReason.Kind.CLOSED) {
+    CancelReason reason = root.reason;
+    if (observed != null
+        && reason != null
+        && (callbacks > 0
+            || marking != Marking.LEAF
+            || reason.kind() != CancelReason.Kind.CLOSED)) {
       Observation.cancelEnds(observed, reason, callbacks);
     }
-    return true;
   }
 
   /** Cancels; what callbacks throw is thrown as one exception when all have run. */

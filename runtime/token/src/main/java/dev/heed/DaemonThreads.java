@@ -21,9 +21,7 @@ final class DaemonThreads implements Executor {
   private DaemonThreads() {}
 
   private Thread newThread(Runnable body) {
-    Thread thread = new Thread(body, "heed-" + made.incrementAndGet());
-    thread.setDaemon(true);
-    return thread;
+    return TaskThreads.daemon("heed-" + made.incrementAndGet(), body);
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class Deadline {
     return duration.getSeconds() >= NEVER_NANOS / 1_000_000_000L ? NEVER_NANOS : duration.toNanos();
   }
 
-  /** Checks a duration that must not be zero either. */
+  /** Refuses zero, for what makes sense only with some time. */
   static Duration positive(Duration duration, String what) {
     if (nanos(duration) == 0) {
       throw new IllegalArgumentException(what + " must be positive");

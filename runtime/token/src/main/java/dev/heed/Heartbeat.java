@@ -12,6 +12,7 @@ import dev.heed.annotation.TaskHandle;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -86,7 +87,7 @@ public final class Heartbeat implements AutoCloseable {
     return new HeartbeatBuilder(interval);
   }
 
-  /** Starts one with its own daemon thread that stops and reports at the first failure. */
+  /** Starts one with its own thread that stops and reports at the first failure. */
   @Periodic
   @TaskHandle
   @MustClose
@@ -110,10 +111,8 @@ public final class Heartbeat implements AutoCloseable {
     if (plan.executor() != null) {
       next(plan.executor(), plan.firstNanos());
     } else {
-      Thread thread = new Thread(this::loop, "heed-" + plan.name());
-      thread.setDaemon(true);
       try {
-        thread.start();
+        TaskThreads.unstarted("heed-" + plan.name(), this::loop).start();
       } catch (Throwable noThread) {
         giveUp(noThread);
         throw noThread;
@@ -159,6 +158,20 @@ public final class Heartbeat implements AutoCloseable {
     if (beating != Thread.currentThread()) {
       awaitEnd();
     }
+  }
+
+  // For a shutdown, which takes several things through the same phases together.
+
+  /** {@link #stop()}, but callbacks run elsewhere. */
+  CompletionStage<@Nullable Void> beginStop(CancelReason reason) {
+    end.compareAndSet(null, End.CLOSED);
+    return Cancelling.cancelAsync(source.token(), reason);
+  }
+
+  /** The beat that runs, if one does. */
+  List<Straggler> stragglers() {
+    Thread runner = beating;
+    return runner == null ? List.of() : List.of(Straggler.of(plan.name(), runner));
   }
 
   private void awaitEnd() {
@@ -279,7 +292,7 @@ public final class Heartbeat implements AutoCloseable {
           failures.set(0);
         }
       } catch (Throwable thrown) {
-        boolean quiet = source.isCancelled() && isCancellation(thrown);
+        boolean quiet = source.isCancelled() && Cancellations.isCancellation(thrown);
         if (!judgeLate(one.token(), judged, thrown)
             && judged.compareAndSet(false, true)
             && !quiet) {
@@ -303,11 +316,6 @@ public final class Heartbeat implements AutoCloseable {
       failed(failure);
     }
     return late;
-  }
-
-  private static boolean isCancellation(Throwable thrown) {
-    return thrown instanceof java.util.concurrent.CancellationException
-        || thrown instanceof InterruptedException;
   }
 
   private void failed(Throwable thrown) {

@@ -83,7 +83,9 @@ public final class HeartbeatBuilder {
 
   /**
    * Runs each beat on {@code threads}; between beats no thread is held. Without this the heartbeat
-   * has a daemon thread of its own, which a busy pool cannot starve.
+   * has a thread of its own, which a busy pool cannot starve: a virtual one where the JDK has them
+   * (21 or later), else a daemon thread. Virtual threads that compute without ever waiting hold up
+   * the other virtual threads; beside such work give it platform threads here.
    */
   public HeartbeatBuilder executor(Executor threads) {
     this.executor = Objects.requireNonNull(threads, "threads");

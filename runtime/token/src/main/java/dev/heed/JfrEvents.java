@@ -67,11 +67,11 @@ final class JfrEvents {
   static void slowStop(StuckTask task, boolean ended) {
     SlowStop event = new SlowStop();
     if (event.isEnabled()) {
-      event.task = SafeText.of(task.key());
+      event.task = task.where().task();
       event.reason = SafeText.of(task.reason());
       event.sinceCancel = task.time().toNanos();
       event.ended = ended;
-      event.stack = task.stackText();
+      event.stack = task.where().stackText();
       event.commit();
     }
   }
@@ -79,9 +79,9 @@ final class JfrEvents {
   static void taskStalled(StuckTask task) {
     TaskStalled event = new TaskStalled();
     if (event.isEnabled()) {
-      event.task = SafeText.of(task.key());
+      event.task = task.where().task();
       event.sinceCheck = task.time().toNanos();
-      event.stack = task.stackText();
+      event.stack = task.where().stackText();
       event.commit();
     }
   }

@@ -1,5 +1,7 @@
 package dev.heed;
 
+import org.jspecify.annotations.Nullable;
+
 /** Throws what is unchecked as it is, whatever its static type. */
 final class Rethrow {
   private Rethrow() {}
@@ -14,5 +16,15 @@ final class Rethrow {
     }
     // Only a sneaky throw gets here.
     throw new IllegalStateException(failure);
+  }
+
+  /**
+   * For failures of code that declares X, kept where their type was forgotten.
+   *
+   * @return never
+   */
+  @SuppressWarnings("unchecked")
+  static <R extends @Nullable Object, X extends Throwable> R as(Throwable failure) throws X {
+    throw (X) failure;
   }
 }

@@ -115,8 +115,7 @@ public final class Retry {
   private long delayAfter(CancellationToken token, int attempt, Throwable failure) {
     if (attempt == plan.attempts()
         || token.isCancelled()
-        || failure instanceof CancellationException
-        || failure instanceof InterruptedException
+        || Cancellations.isCancellation(failure)
         || !isWorthIt(failure)) {
       return NONE;
     }
@@ -147,7 +146,7 @@ public final class Retry {
       plan.listener()
           .attemptFailed(attempt, failure, delay == NONE ? null : Duration.ofNanos(delay));
     } catch (Throwable broken) {
-      token.settings().report(token, broken);
+      token.settings().report(token, "retry listener failed", broken);
     }
   }
 

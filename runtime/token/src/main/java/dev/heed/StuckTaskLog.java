@@ -33,9 +33,9 @@ final class StuckTaskLog implements SlowStopListener, StallListener {
   }
 
   private static void warn(StuckTask task, String what) {
-    String stack = task.stackText();
+    String stack = task.where().stackText();
     LOG.log(
         Level.WARNING,
-        "task " + SafeText.of(task.key()) + what + (stack.isEmpty() ? "" : "; " + stack));
+        "task " + task.where().task() + what + (stack.isEmpty() ? "" : "; " + stack));
   }
 }

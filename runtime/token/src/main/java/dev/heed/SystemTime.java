@@ -11,14 +11,7 @@ final class SystemTime implements TimeSource {
   private final ScheduledThreadPoolExecutor timer;
 
   private SystemTime() {
-    timer =
-        new ScheduledThreadPoolExecutor(
-            1,
-            body -> {
-              Thread thread = new Thread(body, "heed-timer");
-              thread.setDaemon(true);
-              return thread;
-            });
+    timer = new ScheduledThreadPoolExecutor(1, body -> TaskThreads.daemon("heed-timer", body));
     // By default a cancelled entry stays until its time comes: a leak per request with a deadline.
     timer.setRemoveOnCancelPolicy(true);
   }

@@ -20,16 +20,20 @@ public final class TaskEntry<K> implements AutoCloseable {
 
   private final TaskRegistry<K> registry;
   private final K key;
+  private final TaskTracker.Place place;
   private final TimeSource time;
   private final long start;
   private volatile long lastCheck;
   private volatile boolean checked;
+
+  /** The thread that runs the body, as far as it is known. */
   private volatile @Nullable Thread runner;
 
-  TaskEntry(TaskRegistry<K> registry, K key, CancellationSource source) {
+  TaskEntry(TaskRegistry<K> registry, K key, CancellationSource source, TaskTracker.Place place) {
     this.registry = registry;
     this.key = key;
     this.source = source;
+    this.place = place;
     this.time = source.token().settings().time();
     this.start = time.nanoTime();
   }
@@ -77,12 +81,21 @@ public final class TaskEntry<K> implements AutoCloseable {
   @Releases
   @Deregisters
   public void close() {
-    registry.remove(this);
     runner = null;
+    registry.remove(this);
+    end();
+  }
+
+  /** Ends it apart from its place in the list. */
+  void end() {
     if (watched != null) {
       watched.ended();
     }
-    source.close();
+    try {
+      source.close();
+    } finally {
+      place.close();
+    }
   }
 
   /** Notes the thread that runs the task, so that its stack can be shown if it gets stuck. */
@@ -91,10 +104,6 @@ public final class TaskEntry<K> implements AutoCloseable {
     if (runner != current) {
       runner = current;
     }
-  }
-
-  @Nullable Thread runner() {
-    return runner;
   }
 
   /** When it last showed that it is alive, on the clock. */
@@ -106,6 +115,10 @@ public final class TaskEntry<K> implements AutoCloseable {
     long now = time.nanoTime();
     @Nullable Duration sinceCheck = checked ? Duration.ofNanos(now - lastCheck) : null;
     return new TaskInfo<>(key, token().reason(), Duration.ofNanos(now - start), sinceCheck);
+  }
+
+  Straggler straggler() {
+    return Straggler.of(SafeText.of(key), runner);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.heed;
 
+import dev.heed.annotation.Blocking;
 import dev.heed.annotation.Cancels;
 import dev.heed.annotation.Deregisters;
 import dev.heed.annotation.MustClose;
@@ -7,6 +8,7 @@ import dev.heed.annotation.Registers;
 import dev.heed.annotation.Releases;
 import dev.heed.annotation.RunsTask;
 import dev.heed.annotation.RunsTask.When;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  *       from the map uncancelled, because cancelling never touches the map.
  *   <li>{@link #close} does not replace the scope: whatever is registered later is born cancelled.
  *   <li>A key's entry leaves the map only by its own end or by a newer one, which cancels it.
+ *   <li>The tracker counts every entry from its registration to its end, listed or replaced. It is
+ *       closed from the start, so each moment without a task ends the waits.
  * </ol>
  *
  * <p>The lock guards only the replacement of the scope; nothing is called while it is held.
@@ -43,6 +47,7 @@ public final class TaskRegistry<K> implements AutoCloseable {
   private final ReentrantLock replacing = new ReentrantLock();
   private final CancellationSource root;
   private final @Nullable TaskWatch watch;
+  private final TaskTracker tracker;
   private volatile CancellationSource scope;
 
   /** Set before the registry is handed out; null if it is not shown. */
@@ -52,6 +57,8 @@ public final class TaskRegistry<K> implements AutoCloseable {
     this.root = root;
     this.watch = watch;
     this.scope = root.token().child();
+    this.tracker = TaskTracker.create(root.token().settings());
+    tracker.close();
   }
 
   /** A registry that nothing else cancels. */
@@ -90,11 +97,21 @@ public final class TaskRegistry<K> implements AutoCloseable {
     CancellationToken current = scope.token();
     CancellationSource source =
         parent.canBeCancelled() ? CancellationSource.linked(current, parent) : current.child();
-    TaskEntry<K> entry = new TaskEntry<>(this, key, source);
-    if (watch != null) {
-      entry.watched = watch.begin(entry);
+    TaskEntry<K> entry = new TaskEntry<>(this, key, source, tracker.enter());
+    TaskEntry<K> old;
+    boolean listed = false;
+    try {
+      if (watch != null) {
+        entry.watched = watch.begin(entry);
+      }
+      old = entries.put(key, entry);
+      listed = true;
+    } finally {
+      if (!listed) {
+        // A key whose hashCode or equals throws.
+        entry.end();
+      }
     }
-    TaskEntry<K> old = entries.put(key, entry);
     if (old != null) {
       // To the handler: the newcomer has nothing to do with what the old task's callbacks throw.
       Cancelling.cancel(
@@ -261,6 +278,20 @@ public final class TaskRegistry<K> implements AutoCloseable {
   }
 
   /**
+   * Waits, parked, until no task runs: until all have ended, also those that were replaced under
+   * their key and are not listed any more. Cancels none; see {@link #cancelAll()} and {@link
+   * #close()}. A moment in which none ran is enough, although others may have begun since.
+   *
+   * @return false if the time is over
+   * @throws InterruptedException if the thread is interrupted first
+   * @throws IllegalArgumentException if {@code limit} is negative
+   */
+  @Blocking(bounded = true, interruptible = true)
+  public boolean awaitEmpty(Duration limit) throws InterruptedException {
+    return tracker.await(limit);
+  }
+
+  /**
    * Cancels every task, and has later ones born cancelled. Does not wait for them to end; they stay
    * listed until they do. Repeating it is harmless.
    */
@@ -275,6 +306,19 @@ public final class TaskRegistry<K> implements AutoCloseable {
     if (hide != null) {
       hide.run();
     }
+  }
+
+  CancellationSource root() {
+    return root;
+  }
+
+  TaskTracker tracker() {
+    return tracker;
+  }
+
+  /** What is known of the tasks that run and are listed. */
+  List<Straggler> stragglers() {
+    return entries.values().stream().map(TaskEntry::straggler).toList();
   }
 
   @Deregisters

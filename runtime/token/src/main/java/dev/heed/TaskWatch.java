@@ -1,7 +1,6 @@
 package dev.heed;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +65,14 @@ final class TaskWatch {
   }
 
   private void broken(Throwable failure) {
-    root.settings().report(root, failure);
+    root.settings().report(root, "tasks cannot be watched", failure);
   }
 
   private void tell(Runnable listening) {
     try {
       listening.run();
     } catch (Throwable failure) {
-      broken(failure);
+      root.settings().report(root, "listener of stuck tasks failed", failure);
     }
   }
 
@@ -153,7 +152,7 @@ final class TaskWatch {
       if (phase.get() != TELLING) {
         return;
       }
-      StuckTask report = report(cancelledAt, true);
+      StuckTask report = report(cancelledAt);
       Observation.slowStop(report, false);
       tell(() -> slowListener.slowToStop(report));
       if (!phase.compareAndSet(TELLING, TOLD)) {
@@ -162,7 +161,7 @@ final class TaskWatch {
     }
 
     private void tellStopped() {
-      StuckTask report = report(cancelledAt, false);
+      StuckTask report = report(cancelledAt);
       Observation.slowStop(report, true);
       tell(() -> slowListener.stopped(report));
     }
@@ -179,20 +178,18 @@ final class TaskWatch {
 
     private void tellStalled(long activity) {
       if (phase.get() == GOING && !entry.token().isCancelled()) {
-        StuckTask report = report(activity, true);
+        StuckTask report = report(activity);
         Observation.taskStalled(report);
         tell(() -> stallListener.stalled(report));
       }
     }
 
-    private StuckTask report(long since, boolean withStack) {
-      Thread thread = withStack ? entry.runner() : null;
+    private StuckTask report(long since) {
       return new StuckTask(
           entry.key(),
           entry.token().reason(),
           Duration.ofNanos(time.nanoTime() - since),
-          thread == null ? null : thread.getName(),
-          thread == null ? List.of() : List.of(thread.getStackTrace()));
+          entry.straggler());
     }
   }
 }

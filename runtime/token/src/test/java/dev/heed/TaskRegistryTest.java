@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The registry; [72] is the conformance statement on keyed groups. */
 class TaskRegistryTest {
+  private final long seed = Long.getLong("heed.seed", System.nanoTime());
   private final TaskRegistry<String> registry = TaskRegistry.create();
 
   @Test
@@ -197,41 +199,149 @@ class TaskRegistryTest {
   }
 
   @Test
-  @DisplayName("hammered while cancelAll runs: no entry is lost, all end at close")
+  @DisplayName("awaitEmpty waits for all tasks, also for one that was replaced; the limit ends it")
+  void awaitEmpty() throws Exception {
+    assertThat(registry.awaitEmpty(Duration.ZERO)).isTrue();
+    TaskEntry<String> replaced = registry.register("a");
+    TaskEntry<String> fresh = registry.register("a");
+    assertThat(registry.awaitEmpty(Duration.ZERO)).isFalse();
+    Threads.Task waiting =
+        Threads.start(() -> assertThat(registry.awaitEmpty(Duration.ofDays(1))).isTrue()).parked();
+    registry.close();
+    fresh.close();
+    assertThat(registry.isEmpty()).isTrue();
+    assertThat(waiting.isDone()).isFalse();
+    replaced.close();
+    replaced.close();
+    waiting.join();
+    assertThatThrownBy(() -> registry.awaitEmpty(Duration.ofNanos(-1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  @DisplayName("awaitEmpty: a moment without tasks is enough, though another begins at once")
+  void awaitEmptyMoment() throws Exception {
+    TaskEntry<String> first = registry.register("a");
+    Threads.Task waiting =
+        Threads.start(() -> assertThat(registry.awaitEmpty(Duration.ofDays(1))).isTrue()).parked();
+    first.close();
+    TaskEntry<String> second = registry.register("b");
+    waiting.join();
+    assertThat(registry.awaitEmpty(Duration.ZERO)).isFalse();
+    second.close();
+  }
+
+  @Test
+  @DisplayName("whatever way a task ends, it is counted out: run, failure, rejection, bad key")
+  void countedOut() throws Exception {
+    registry.run("here", token -> 1);
+    assertThatThrownBy(() -> registry.run("fails", token -> fail()))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(
+            () ->
+                registry.submit(
+                    "rejected",
+                    body -> {
+                      throw new RejectedExecutionException();
+                    },
+                    token -> 1))
+        .isInstanceOf(RejectedExecutionException.class);
+    CancellationSource outer = CancellationSource.create();
+    TaskRegistry<Object> own = TaskRegistry.create(outer.token());
+    assertThatThrownBy(() -> own.register(new BadKey(), outer.token()))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(own.awaitEmpty(Duration.ZERO)).isTrue();
+    assertThat(own.isEmpty()).isTrue();
+    assertThat(outer.token().childCount()).isEqualTo(1);
+    assertThat(registry.awaitEmpty(Duration.ZERO)).isTrue();
+  }
+
+  private static final class BadKey {
+    @Override
+    public int hashCode() {
+      throw new IllegalStateException("bad key");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+  }
+
+  @Test
+  @DisplayName("stragglers are the listed tasks, with the thread that the registry knows")
+  void stragglers() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    Threads.Task task =
+        Threads.start(
+            () ->
+                registry.run(
+                    "known",
+                    token -> {
+                      running.countDown();
+                      Threads.await(release);
+                      return 1;
+                    }));
+    Threads.await(running);
+    TaskEntry<String> unknown = registry.register("unknown");
+    assertThat(registry.stragglers())
+        .hasSize(2)
+        .anyMatch(one -> one.task().equals("known") && one.stack().size() > 1)
+        .contains(new Straggler("unknown", null, List.of()));
+    unknown.close();
+    release.countDown();
+    task.join();
+    assertThat(registry.stragglers()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("64 threads register while cancelAll runs: none is lost uncancelled, all end")
   void hammered() throws Exception {
     TaskRegistry<Integer> busy = TaskRegistry.create();
-    ConcurrentLinkedQueue<TaskEntry<Integer>> open = new ConcurrentLinkedQueue<>();
-    AtomicInteger keys = new AtomicInteger();
-    AtomicInteger working = new AtomicInteger(3);
-    Threads.Body worker =
-        () -> {
-          for (int i = 0; i < 20_000; i++) {
-            TaskEntry<Integer> entry = busy.register(keys.getAndIncrement() % 512);
-            if (i % 4 == 0) {
-              open.add(entry);
-            } else {
-              entry.close();
+    int workers = 64;
+    AtomicInteger working = new AtomicInteger(workers);
+    ConcurrentLinkedQueue<TaskEntry<Integer>> all = new ConcurrentLinkedQueue<>();
+    Random random = new Random(seed);
+    List<Threads.Body> bodies = new ArrayList<>();
+    for (int w = 0; w < workers; w++) {
+      Random own = new Random(random.nextLong());
+      bodies.add(
+          () -> {
+            for (int i = 0; i < 1_000; i++) {
+              TaskEntry<Integer> entry = busy.register(own.nextInt(512));
+              if (own.nextInt(4) == 0) {
+                all.add(entry);
+              } else {
+                entry.close();
+              }
             }
-          }
-          working.decrementAndGet();
-        };
-    Threads.Body canceller =
+            working.decrementAndGet();
+          });
+    }
+    bodies.add(
         () -> {
           while (working.get() > 0) {
-            List<TaskEntry<Integer>> before = List.copyOf(open);
+            List<TaskEntry<Integer>> before = List.copyOf(all);
+            List<TaskInfo<Integer>> listed = busy.snapshot();
             busy.cancelAll();
             // Whatever was registered before the call is cancelled, whoever replaced it since.
-            assertThat(before.stream().allMatch(e -> e.token().isCancelled())).isTrue();
-            open.removeAll(before.subList(0, Math.min(before.size(), 64)));
-            before.stream().limit(64).forEach(TaskEntry::close);
+            assertThat(before).as("seed %d", seed).allMatch(e -> e.token().isCancelled());
+            assertThat(listed.size()).isLessThanOrEqualTo(512);
           }
-        };
-    Threads.race(worker, worker, worker, canceller);
-    busy.close();
+        });
+    Threads.race(bodies.toArray(Threads.Body[]::new));
+    // What was replaced was cancelled, so all that is live is listed and the next cancelAll's.
+    List<TaskEntry<Integer>> live = all.stream().filter(e -> !e.token().isCancelled()).toList();
+    assertThat(live).as("seed %d", seed).allMatch(e -> busy.contains(e.key()));
+    busy.cancelAll();
+    assertThat(all).as("seed %d", seed).allMatch(e -> e.token().isCancelled());
     assertThat(busy.snapshot()).allMatch(TaskInfo::isStopping);
-    assertThat(open).allMatch(e -> e.token().isCancelled());
-    open.forEach(TaskEntry::close);
-    assertThat(busy.isEmpty()).isTrue();
+    assertThat(busy.awaitEmpty(Duration.ZERO)).isFalse();
+    all.forEach(TaskEntry::close);
+    assertThat(busy.isEmpty()).as("seed %d", seed).isTrue();
+    assertThat(busy.awaitEmpty(Duration.ZERO)).as("seed %d", seed).isTrue();
+    assertThat(busy.root().token().childCount()).isEqualTo(1);
   }
 
   private static String fail() {

@@ -95,8 +95,8 @@ class TaskWatchTest {
               assertThat(stuck.key()).isEqualTo("deaf");
               assertThat(stuck.reason().text()).isEqualTo("enough");
               assertThat(stuck.time()).isEqualTo(LIMIT);
-              assertThat(stuck.thread()).isEqualTo("test");
-              assertThat(stuck.stack()).anyMatch(f -> f.getMethodName().equals("await"));
+              assertThat(stuck.where().thread()).isEqualTo("test");
+              assertThat(stuck.where().stack()).anyMatch(f -> f.getMethodName().equals("await"));
             });
     time.advance(LIMIT.multipliedBy(10));
     assertThat(slow).hasSize(1);
@@ -104,7 +104,7 @@ class TaskWatchTest {
     end.countDown();
     task.join();
     assertThat(stopped).singleElement().matches(s -> s.time().equals(LIMIT.multipliedBy(11)));
-    assertThat(stopped.get(0).stack()).isEmpty();
+    assertThat(stopped.get(0).where().stack()).isEmpty();
   }
 
   @Test
@@ -251,8 +251,8 @@ class TaskWatchTest {
               assertThat(stuck.key()).isEqualTo("a");
               assertThat(stuck.reason()).isNull();
               assertThat(stuck.time()).isBetween(LIMIT, LIMIT.plus(LIMIT.dividedBy(8)));
-              assertThat(stuck.thread()).isEqualTo(Thread.currentThread().getName());
-              assertThat(stuck.stack()).isNotEmpty();
+              assertThat(stuck.where().thread()).isEqualTo(Thread.currentThread().getName());
+              assertThat(stuck.where().stack()).isNotEmpty();
             });
     entry.checkpoint();
     time.advance(LIMIT.multipliedBy(5));
@@ -270,8 +270,10 @@ class TaskWatchTest {
     time.advance(LIMIT.minusNanos(1));
     assertThat(stalls).isEmpty();
     time.advance(Duration.ofNanos(1));
-    assertThat(stalls).singleElement().matches(s -> s.time().equals(LIMIT) && s.thread() == null);
-    assertThat(stalls.get(0).stack()).isEmpty();
+    assertThat(stalls)
+        .singleElement()
+        .matches(s -> s.time().equals(LIMIT) && s.where().thread() == null);
+    assertThat(stalls.get(0).where().stack()).isEmpty();
   }
 
   @Test
@@ -314,6 +316,26 @@ class TaskWatchTest {
     registry.cancel("a");
     queue.forEach(Runnable::run);
     assertThat(queue).hasSize(1);
+    assertThat(stalls).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a key that cannot be listed leaves neither a watch nor a timer")
+  void brokenKey() {
+    CancellationSource outer = CancellationSource.create(settings.withSlowStop(LIMIT, listener));
+    TaskRegistry<Object> registry =
+        TaskRegistry.builder().parent(outer.token()).stallLimit(LIMIT, stalls::add).create();
+    Object hashless =
+        new Object() {
+          @Override
+          public int hashCode() {
+            throw new IllegalStateException("no hash");
+          }
+        };
+    assertThatThrownBy(() -> registry.register(hashless)).hasMessage("no hash");
+    assertThat(time.pending()).isZero();
+    time.advance(LIMIT.multipliedBy(2));
+    assertThat(slow).isEmpty();
     assertThat(stalls).isEmpty();
   }
 

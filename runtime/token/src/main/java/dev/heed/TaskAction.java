@@ -1,0 +1,14 @@
+package dev.heed;
+
+/**
+ * Work that looks at a token and returns nothing.
+ *
+ * @param <X> what it throws
+ */
+@FunctionalInterface
+public interface TaskAction<X extends Throwable> {
+  /**
+   * Does the work; ends early, usually with a {@link CancelledException}, if {@code token} says so.
+   */
+  void run(CancellationToken token) throws X;
+}

@@ -1,0 +1,71 @@
+package dev.heed;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads that Heed starts for tasks: virtual ones where the JDK has them for good (21 or
+ * later, JEP 444), else daemon threads. Looked up once, by reflection, since the code is for JDK
+ * 17.
+ */
+final class TaskThreads {
+  /** {@code (String, Runnable)Thread}; null where there are no virtual threads. */
+  private static final @Nullable MethodHandle VIRTUAL =
+      Runtime.version().feature() >= 21 ? findVirtual() : null;
+
+  private TaskThreads() {}
+
+  private static MethodHandle findVirtual() {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+      Class<?> builder = Class.forName("java.lang.Thread$Builder");
+      Class<?> virtual = Class.forName("java.lang.Thread$Builder$OfVirtual");
+      MethodHandle make =
+          lookup.findStatic(Thread.class, "ofVirtual", MethodType.methodType(virtual));
+      MethodHandle name =
+          lookup.findVirtual(virtual, "name", MethodType.methodType(virtual, String.class));
+      MethodHandle thread =
+          lookup.findVirtual(
+              builder, "unstarted", MethodType.methodType(Thread.class, Runnable.class));
+      MethodHandle named = MethodHandles.collectArguments(name, 0, make);
+      return MethodHandles.collectArguments(
+          thread.asType(thread.type().changeParameterType(0, virtual)), 0, named);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** A thread of its own for {@code body}, virtual or daemon, not started. */
+  static Thread unstarted(String name, Runnable body) {
+    if (VIRTUAL == null) {
+      return daemon(name, body);
+    }
+    try {
+      return (Thread) VIRTUAL.invokeExact(name, body);
+    } catch (Throwable failure) {
+      Rethrow.unchecked(failure);
+      throw new AssertionError(failure);
+    }
+  }
+
+  /** A daemon thread, not started: for what busy virtual threads must not hold up. */
+  static Thread daemon(String name, Runnable body) {
+    Thread thread = new Thread(body, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Runs {@code body} on a thread: a new virtual one of this name, or a daemon thread that was
+   * perhaps used before.
+   */
+  static void execute(String name, Runnable body) {
+    if (VIRTUAL == null) {
+      DaemonThreads.INSTANCE.execute(body);
+    } else {
+      unstarted(name, body).start();
+    }
+  }
+}
