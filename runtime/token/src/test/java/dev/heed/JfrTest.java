@@ -1,6 +1,7 @@
 package dev.heed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +100,30 @@ class JfrTest {
     assertThat(events)
         .extracting(e -> e.getString("kind") + e.getInt("callbacks"))
         .containsExactlyInAnyOrder("DEADLINE0", "EXPLICIT0", "DEADLINE1", "EXPLICIT1");
+  }
+
+  @Test
+  @DisplayName("Cancel: of a group by its first failure")
+  void groupCancel() throws Exception {
+    List<RecordedEvent> events =
+        recorded(
+            "Cancel",
+            () -> {
+              try (TaskGroup<Object> group =
+                  TaskGroup.builder()
+                      .executor(Runnable::run)
+                      .open(CancellationSource.create(settings).token())) {
+                group.spawn(
+                    token -> {
+                      throw new IllegalStateException("first");
+                    });
+                assertThatThrownBy(group::joinAll).hasRootCauseMessage("first");
+              }
+            });
+    assertThat(events)
+        .filteredOn(e -> e.getString("kind").equals("EXPLICIT"))
+        .singleElement()
+        .matches(e -> e.getString("reason").contains("first"));
   }
 
   @Test
