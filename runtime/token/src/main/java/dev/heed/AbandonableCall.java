@@ -98,13 +98,13 @@ final class AbandonableCall<R extends @Nullable Object, X extends Throwable> imp
       }
       value = body.run(scope.token());
     } catch (Throwable failure) {
-      if (!outcome.complete(() -> Rethrow.as(failure)) && !Cancelling.isSignal(failure)) {
+      if (!outcome.complete(() -> Rethrow.as(failure)) && !Cancellations.isCancellation(failure)) {
         token.settings().report(token, "an abandoned call failed", failure);
       }
       return;
     }
     if (!outcome.complete(() -> value)) {
-      Disposing.dispose(token, "an abandoned call", disposer, value);
+      Disposing.dispose(token, disposer, value);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.FileLockInterruptionException;
+import java.util.concurrent.CancellationException;
 
 /** Which exceptions are a cancel in other clothes. Asked only where the token is cancelled. */
 final class Cancellations {
@@ -31,6 +32,11 @@ final class Cancellations {
   /** A cancellation of something else: if the token is cancelled too, the token's comes first. */
   static boolean isOther(Throwable thrown, CancellationToken token) {
     return thrown instanceof CancelledException cancel && cancel.token() != token;
+  }
+
+  /** Whether it is a cancellation of any kind. */
+  static boolean isCancellation(Throwable thrown) {
+    return thrown instanceof CancellationException || thrown instanceof InterruptedException;
   }
 
   /** The exception for {@code token} in place of {@code original}, which it keeps. */

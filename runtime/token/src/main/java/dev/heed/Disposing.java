@@ -7,20 +7,16 @@ import org.jspecify.annotations.Nullable;
 final class Disposing {
   private Disposing() {}
 
-  /**
-   * Has {@code disposer} take {@code value}, unless null; what it throws goes to the handler.
-   *
-   * @param whose for the log
-   */
+  /** Has {@code disposer} take {@code value}, unless null; what it throws goes to the handler. */
   static <T extends @Nullable Object> void dispose(
-      CancellationToken token, String whose, Consumer<? super T> disposer, T value) {
+      CancellationToken token, Consumer<? super T> disposer, T value) {
     if (value == null) {
       return;
     }
     try {
       disposer.accept(value);
     } catch (Throwable failure) {
-      token.settings().report(token, "the disposer of " + whose + " failed", failure);
+      token.settings().report(token, "a disposer failed", failure);
     }
   }
 }

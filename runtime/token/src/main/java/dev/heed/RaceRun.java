@@ -121,6 +121,6 @@ final class RaceRun<R extends @Nullable Object> {
   }
 
   private void dispose(Won<R> one) {
-    Disposing.dispose(token, "a race", disposer, one.value());
+    Disposing.dispose(token, disposer, one.value());
   }
 }

@@ -154,6 +154,7 @@ class ClosingTest {
   @Test
   @DisplayName("a close in progress is waited for, so that afterwards nothing happens any more")
   void waitsForClose() throws Exception {
+    CountDownLatch in = new CountDownLatch(1);
     CountDownLatch closing = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     AtomicBoolean closed = new AtomicBoolean();
@@ -171,11 +172,13 @@ class ClosingTest {
                   token,
                   slow,
                   t -> {
+                    in.countDown();
                     Threads.await(closing);
                     return 1;
                   });
               closedOnReturn.set(closed.get());
             });
+    Threads.await(in);
     Threads.Task canceller = Threads.start(source::cancel);
     Threads.await(closing);
     task.parked();
