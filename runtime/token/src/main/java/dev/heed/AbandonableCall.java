@@ -70,6 +70,11 @@ final class AbandonableCall<R extends @Nullable Object, X extends Throwable> imp
   private Outcome<R, X> await() throws InterruptedException {
     try {
       return Cancellable.get(token, outcome);
+    } catch (CancelledException e) {
+      if (outcome.isCancelled()) {
+        throw e;
+      }
+      return outcome.join();
     } catch (InterruptedException e) {
       if (outcome.cancel(false)) {
         Cancelling.cancel(scope.token(), CancelReason.interrupt(e), Cancelling.HANDLER);
@@ -94,7 +99,7 @@ final class AbandonableCall<R extends @Nullable Object, X extends Throwable> imp
       value = body.run(scope.token());
     } catch (Throwable failure) {
       if (!outcome.complete(() -> Rethrow.as(failure)) && !Cancellations.isCancellation(failure)) {
-        token.settings().report(token, failure);
+        token.settings().report(token, "an abandoned call failed", failure);
       }
       return;
     }

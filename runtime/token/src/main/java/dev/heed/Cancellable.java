@@ -2,7 +2,6 @@ package dev.heed;
 
 import dev.heed.annotation.Blocking;
 import dev.heed.annotation.CancellationPoint;
-import dev.heed.annotation.Cancels;
 import dev.heed.annotation.RunsTask;
 import dev.heed.annotation.RunsTask.When;
 import java.util.Objects;
@@ -207,7 +206,7 @@ public final class Cancellable {
   @Blocking(interruptible = true)
   @CancellationPoint
   public static <R extends @Nullable Object> R get(
-      CancellationToken token, @Cancels Future<? extends R> future)
+      CancellationToken token, Future<? extends R> future)
       throws InterruptedException, ExecutionException {
     Objects.requireNonNull(token, "token");
     return FutureCall.get(token, Objects.requireNonNull(future, "future"));

@@ -2,31 +2,14 @@ package dev.heed;
 
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.net.SocketException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.FileLockInterruptionException;
 import java.util.concurrent.CancellationException;
-import org.jspecify.annotations.Nullable;
 
 /** Which exceptions are a cancel in other clothes. Asked only where the token is cancelled. */
 final class Cancellations {
-  /** {@code Thread.isVirtual()}; null before JDK 21, for good (JEP 444). */
-  private static final @Nullable MethodHandle IS_VIRTUAL =
-      Runtime.version().feature() >= 21 ? findIsVirtual() : null;
-
   private Cancellations() {}
-
-  private static MethodHandle findIsVirtual() {
-    try {
-      return MethodHandles.publicLookup()
-          .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
 
   /**
    * What an interrupted wait of the JDK throws.
@@ -41,7 +24,9 @@ final class Cancellations {
         || plain instanceof AsynchronousCloseException
         || plain instanceof FileLockInterruptionException
         // The JDK closes the socket of an interrupted virtual thread, and says only this.
-        || (plain instanceof SocketException && delivered && isVirtual());
+        || (plain instanceof SocketException
+            && delivered
+            && TaskThreads.isVirtual(Thread.currentThread()));
   }
 
   /** A cancellation of something else: if the token is cancelled too, the token's comes first. */
@@ -50,7 +35,7 @@ final class Cancellations {
   }
 
   /** Whether it is a cancellation of any kind. */
-  static boolean isCancellation(@Nullable Throwable thrown) {
+  static boolean isCancellation(Throwable thrown) {
     return thrown instanceof CancellationException || thrown instanceof InterruptedException;
   }
 
@@ -59,16 +44,5 @@ final class Cancellations {
     CancelledException cancel = new CancelledException(token);
     cancel.addSuppressed(original);
     return cancel;
-  }
-
-  private static boolean isVirtual() {
-    if (IS_VIRTUAL == null) {
-      return false;
-    }
-    try {
-      return (boolean) IS_VIRTUAL.invokeExact(Thread.currentThread());
-    } catch (Throwable e) {
-      throw new AssertionError(e);
-    }
   }
 }

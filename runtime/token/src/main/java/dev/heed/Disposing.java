@@ -16,7 +16,7 @@ final class Disposing {
     try {
       disposer.accept(value);
     } catch (Throwable failure) {
-      token.settings().report(token, failure);
+      token.settings().report(token, "a disposer failed", failure);
     }
   }
 }

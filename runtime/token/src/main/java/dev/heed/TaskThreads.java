@@ -15,6 +15,10 @@ final class TaskThreads {
   private static final @Nullable MethodHandle VIRTUAL =
       Runtime.version().feature() >= 21 ? findVirtual() : null;
 
+  /** {@code Thread.isVirtual()}; null where there are no virtual threads. */
+  private static final @Nullable MethodHandle IS_VIRTUAL =
+      Runtime.version().feature() >= 21 ? findIsVirtual() : null;
+
   private TaskThreads() {}
 
   private static MethodHandle findVirtual() {
@@ -66,6 +70,27 @@ final class TaskThreads {
       DaemonThreads.INSTANCE.execute(body);
     } else {
       unstarted(name, body).start();
+    }
+  }
+
+  private static MethodHandle findIsVirtual() {
+    try {
+      return MethodHandles.publicLookup()
+          .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** Whether {@code thread} is a virtual one. */
+  static boolean isVirtual(Thread thread) {
+    if (IS_VIRTUAL == null) {
+      return false;
+    }
+    try {
+      return (boolean) IS_VIRTUAL.invokeExact(thread);
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
     }
   }
 }
