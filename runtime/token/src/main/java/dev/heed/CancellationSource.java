@@ -204,9 +204,7 @@ public final class CancellationSource implements AutoCloseable {
   @Cancels
   @Releases
   public void close() {
-    if (!token.isDetached()) {
-      Cancelling.cancel(token, CancelReason.closed(), Cancelling.HANDLER);
-    }
+    Cancelling.close(token);
   }
 
   /**

@@ -26,7 +26,16 @@ final class Cancelling {
 
   /** Cancels; callbacks run on this thread. Returns false if it was cancelled before. */
   static boolean cancel(CancellationToken root, CancelReason reason, Failures failures) {
-    Marking marking = Marking.mark(root, reason, 0);
+    return deliver(root, Marking.mark(root, reason, Marking.ALWAYS), failures);
+  }
+
+  /** Cancels unless the source was detached: its scope is over. */
+  static void close(CancellationToken root) {
+    deliver(root, Marking.mark(root, CancelReason.closed(), Marking.UNLESS_DETACHED), HANDLER);
+  }
+
+  private static boolean deliver(
+      CancellationToken root, @Nullable Marking marking, Failures failures) {
     if (marking == null) {
       return false;
     }
@@ -49,7 +58,7 @@ final class Cancelling {
 
   /** Cancels; callbacks run on the settings' executor. */
   static CompletionStage<@Nullable Void> cancelAsync(CancellationToken root, CancelReason reason) {
-    Marking marking = Marking.mark(root, reason, 0);
+    Marking marking = Marking.mark(root, reason, Marking.ALWAYS);
     if (marking == null || !hasWork(root, marking)) {
       return CompletableFuture.completedStage(null);
     }
