@@ -10,6 +10,9 @@ final class CancelWait {
   private final CancellationToken token;
   private final Thread thread = Thread.currentThread();
 
+  /** Set by the timer of a clock that is not the real one. */
+  private volatile boolean due;
+
   CancelWait(CancellationToken token) {
     this.token = token;
   }
@@ -32,11 +35,13 @@ final class CancelWait {
     Runnable undo = null;
     try {
       if (timed && !real) {
-        undo = time.schedule(nanos, () -> LockSupport.unpark(thread));
+        undo = time.schedule(nanos, this::timeIsOver);
       }
       while (!token.isCancelled()) {
         long left = timed ? nanos - (time.nanoTime() - start) : 0;
-        if (timed && left <= 0) {
+        // The timer's word counts, not only the clock's: after a jump back nobody would wake us
+        // again.
+        if (timed && (left <= 0 || due)) {
           return false;
         }
         if (timed && real) {
@@ -56,5 +61,10 @@ final class CancelWait {
         undo.run();
       }
     }
+  }
+
+  private void timeIsOver() {
+    due = true;
+    LockSupport.unpark(thread);
   }
 }
