@@ -58,7 +58,9 @@ public final class CancellationToken extends TokenCore {
 
   static CancellationToken linkedTo(Collection<CancellationToken> parents) {
     CancellationToken[] above =
-        parents.stream().filter(p -> p != NONE).toArray(CancellationToken[]::new);
+        parents.stream()
+            .filter(parent -> Objects.requireNonNull(parent, "parent") != NONE)
+            .toArray(CancellationToken[]::new);
     CancelSettings settings = above.length == 0 ? CancelSettings.defaults() : above[0].settings();
     CancellationToken token = new CancellationToken(settings);
     Link[] links = new Link[above.length];

@@ -264,12 +264,32 @@ abstract sealed class TokenCore extends Node permits CancellationToken {
       old.run();
     }
     if (!endless) {
-      Runnable undo = time.schedule(nanos, () -> Cancelling.expire(self(), mine));
-      if (!keepUndo(undo, mine)) {
-        undo.run();
+      boolean scheduled = false;
+      try {
+        Runnable undo = time.schedule(nanos, () -> Cancelling.expire(self(), mine));
+        scheduled = true;
+        if (!keepUndo(undo, mine)) {
+          undo.run();
+        }
+      } finally {
+        if (!scheduled) {
+          dropDeadline(mine);
+        }
       }
     }
     return true;
+  }
+
+  /** The timer refused: a deadline that nothing will keep must not be shown. */
+  private void dropDeadline(long mine) {
+    lock();
+    try {
+      if (isArmed(mine)) {
+        extras().deadline = null;
+      }
+    } finally {
+      unlock();
+    }
   }
 
   private boolean keepUndo(Runnable undo, long mine) {
