@@ -11,6 +11,9 @@ final class CancelWait {
   private final CancellationToken token;
   private final Thread thread = Thread.currentThread();
 
+  /** Set by the timer of a clock that is not the real one. */
+  private volatile boolean due;
+
   CancelWait(CancellationToken token) {
     this.token = token;
   }
@@ -63,11 +66,13 @@ final class CancelWait {
     Runnable undo = null;
     try {
       if (timed && !real) {
-        undo = time.schedule(nanos, () -> LockSupport.unpark(thread));
+        undo = time.schedule(nanos, this::timeIsOver);
       }
       while (!isOver(done)) {
         long left = timed ? nanos - (time.nanoTime() - start) : 0;
-        if (timed && left <= 0) {
+        // The timer's word counts, not only the clock's: after a jump back nobody would wake us
+        // again.
+        if (timed && (left <= 0 || due)) {
           return false;
         }
         if (timed && real) {
@@ -91,5 +96,10 @@ final class CancelWait {
 
   private boolean isOver(BooleanSupplier done) {
     return token.isCancelled() || done.getAsBoolean();
+  }
+
+  private void timeIsOver() {
+    due = true;
+    LockSupport.unpark(thread);
   }
 }

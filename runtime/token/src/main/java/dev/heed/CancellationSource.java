@@ -74,8 +74,16 @@ public final class CancellationSource implements AutoCloseable {
   public static CancellationSource withDeadline(CancellationToken parent, Duration limit) {
     Deadline.nanos(limit);
     CancellationSource source = parent.child();
-    source.cancelAfter(limit);
-    return source;
+    boolean armed = false;
+    try {
+      source.cancelAfter(limit);
+      armed = true;
+      return source;
+    } finally {
+      if (!armed) { // the timer refused, and nobody gets the source to close it
+        source.close();
+      }
+    }
   }
 
   /**
@@ -204,9 +212,7 @@ public final class CancellationSource implements AutoCloseable {
   @Cancels
   @Releases
   public void close() {
-    if (!token.isDetached()) {
-      Cancelling.cancel(token, CancelReason.closed(), Cancelling.HANDLER);
-    }
+    Cancelling.close(token);
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.heed.annotation.Polls;
 import dev.heed.annotation.RunsTask;
 import dev.heed.annotation.RunsTask.When;
 import dev.heed.annotation.TokenType;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -37,7 +38,7 @@ public final class CancellationToken extends TokenCore {
       new Registration(NONE, null, null, Registration.Sort.CALLBACK);
 
   static {
-    CANCELLED.reason = CancelReason.explicit();
+    CANCELLED.setReason(CancelReason.explicit());
   }
 
   CancellationToken(CancelSettings settings) {
@@ -57,7 +58,9 @@ public final class CancellationToken extends TokenCore {
 
   static CancellationToken linkedTo(Collection<CancellationToken> parents) {
     CancellationToken[] above =
-        parents.stream().filter(p -> p != NONE).toArray(CancellationToken[]::new);
+        parents.stream()
+            .filter(parent -> Objects.requireNonNull(parent, "parent") != NONE)
+            .toArray(CancellationToken[]::new);
     CancelSettings settings = above.length == 0 ? CancelSettings.defaults() : above[0].settings();
     CancellationToken token = new CancellationToken(settings);
     Link[] links = new Link[above.length];
@@ -69,11 +72,13 @@ public final class CancellationToken extends TokenCore {
       links[i].attach(above[i]);
       CancelReason died = links[i].reason;
       if (died != null) {
-        Marking.mark(token, died, 0);
+        Marking.mark(token, died, Marking.ALWAYS);
       }
     }
+    // One parent may have been cancelled while the links to the others were still being made. The
+    // fence, and that of the marking: either it sees a link that was made, or this sees the mark.
+    VarHandle.fullFence();
     if (token.isCancelled()) {
-      // One parent may have been cancelled while the links to the others were still being made.
       token.unlink();
     }
     return token;

@@ -27,21 +27,30 @@ final class Cancelling {
   /** Cancels; callbacks run on this thread. Returns false if it was cancelled before. */
   static boolean cancel(CancellationToken root, CancelReason reason, Failures failures) {
     Object observed = Observation.cancelBegins();
-    Marking marking = Marking.mark(root, reason, 0);
-    if (marking == null) {
-      return false;
-    }
-    deliver(root, marking, failures, observed);
-    return true;
+    return deliver(root, Marking.mark(root, reason, Marking.ALWAYS), failures, observed);
+  }
+
+  /** Cancels unless the source was detached: its scope is over. */
+  static void close(CancellationToken root) {
+    Object observed = Observation.cancelBegins();
+    Marking marking = Marking.mark(root, CancelReason.closed(), Marking.UNLESS_DETACHED);
+    deliver(root, marking, HANDLER, observed);
   }
 
   /**
-   * Pass two, on this thread.
+   * Pass two, on this thread; nothing if pass one had nothing to do.
    *
    * @param observed what {@link Observation#cancelBegins} gave before pass one
+   * @return whether there was a pass one
    */
-  static void deliver(
-      CancellationToken root, Marking marking, Failures failures, @Nullable Object observed) {
+  static boolean deliver(
+      CancellationToken root,
+      @Nullable Marking marking,
+      Failures failures,
+      @Nullable Object observed) {
+    if (marking == null) {
+      return false;
+    }
     int callbacks = 0;
     if (hasWork(root, marking)) {
       wake(root, marking);
@@ -56,6 +65,7 @@ final class Cancelling {
             || reason.kind() != CancelReason.Kind.CLOSED)) {
       Observation.cancelEnds(observed, reason, callbacks);
     }
+    return true;
   }
 
   /** Cancels; what callbacks throw is thrown as one exception when all have run. */
@@ -69,7 +79,7 @@ final class Cancelling {
   /** Cancels; callbacks run on the settings' executor. */
   static CompletionStage<@Nullable Void> cancelAsync(CancellationToken root, CancelReason reason) {
     Object observed = Observation.cancelBegins();
-    Marking marking = Marking.mark(root, reason, 0);
+    Marking marking = Marking.mark(root, reason, Marking.ALWAYS);
     if (marking == null) {
       return CompletableFuture.completedStage(null);
     }

@@ -87,7 +87,7 @@ final class GroupMembers<R extends @Nullable Object> {
       live.remove(task);
       if (how == GroupTask.State.FAILED && firstFailureCancels && !failed) {
         failed = true;
-        marking = Marking.mark(token, CancelReason.explicit(task.thrown()), 0);
+        marking = Marking.mark(token, CancelReason.explicit(task.thrown()), Marking.ALWAYS);
       }
       task.end(how);
       keep = keepsEnded && !over;
@@ -99,9 +99,7 @@ final class GroupMembers<R extends @Nullable Object> {
       lock.unlock();
     }
     fire(signal);
-    if (marking != null) {
-      Cancelling.deliver(token, marking, Cancelling.HANDLER, observed);
-    }
+    Cancelling.deliver(token, marking, Cancelling.HANDLER, observed);
     return keep;
   }
 

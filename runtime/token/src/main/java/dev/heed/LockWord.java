@@ -6,71 +6,90 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mutual exclusion lock that costs its owner one reference (a {@code ReentrantLock} costs 48
- * bytes, and a tree of a million tokens has a million locks).
+ * A mutual exclusion lock that costs its owner five bytes and, where nobody waits, one atomic step
+ * (a {@code ReentrantLock} costs 48 bytes and two steps, and a tree of a million tokens has a
+ * million locks).
  *
  * <p>Invariants:
  *
  * <ol>
- *   <li>{@code word} is null (free), {@link #HELD} (held, nobody waits) or a {@link Waiter} (held,
- *       the head of a stack of threads that wait).
- *   <li>A thread pushes itself only on a word that is not null, so whoever frees the word finds it.
- *   <li>Freeing takes the whole stack and wakes everybody on it; who loses the race queues again.
- *       So no wake-up is lost, and nobody spins longer than {@link #SPINS} turns.
+ *   <li>{@code state} leaves {@link #FREE} only by a compare-and-set, and returns to it only by the
+ *       one who holds the lock. While it is not FREE nobody else acquires.
+ *   <li>A thread is on the stack of {@link #waiters} before it says {@link #AWAITED}. Whoever frees
+ *       an AWAITED lock first frees it, then takes the whole stack and wakes everybody on it; who
+ *       loses the race queues again.
+ *   <li>Whoever frees a lock that it saw {@link #HELD} does so by a plain release store: this saves
+ *       the second atomic step. An AWAITED that is said between the look and the store is
+ *       overwritten, and that waiter not woken. So waiters park for {@link #PATIENCE_NANOS} at most
+ *       and look again: a wake-up can come late by that much, but is not lost (HotSpot's monitors
+ *       left theirs in this way for many years, its "1-0 exit").
+ *   <li>Whoever has waited acquires as AWAITED, so it takes the stack when it frees: no waiter that
+ *       was passed over stays on it.
+ *   <li>Nobody spins longer than {@link #SPINS} turns at a time.
  * </ol>
  *
  * <p>Not reentrant and not fair. Sections under it are a few field writes: they run no foreign code
  * and never park, so a virtual thread that waits here gives up its carrier, and one that holds the
  * lock cannot be unmounted.
+ *
+ * <p>Freeing is a release, not a full fence: a store in a section and a later load outside can
+ * change places. Code that decides by such a pair needs a fence of its own.
  */
 abstract class LockWord {
-  private static final Object HELD = new Object();
+  private static final byte FREE = 0;
+  private static final byte HELD = 1;
+  private static final byte AWAITED = 2;
+
   private static final int SPINS = 64;
-  private static final VarHandle WORD;
+  private static final long PATIENCE_NANOS = 1_000_000;
+
+  private static final VarHandle STATE;
+  private static final VarHandle WAITERS;
 
   static {
     try {
-      WORD = MethodHandles.lookup().findVarHandle(LockWord.class, "word", Object.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      STATE = lookup.findVarHandle(LockWord.class, "state", byte.class);
+      WAITERS = lookup.findVarHandle(LockWord.class, "waiters", Waiter.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  private volatile @Nullable Object word;
+  // A byte, not a reference that would double as the stack: collectors see every reference written.
+  private volatile byte state;
+  private volatile @Nullable Waiter waiters;
 
   final void lock() {
-    if (!WORD.compareAndSet(this, null, HELD)) {
+    if (!STATE.compareAndSet(this, FREE, HELD)) {
       lockSlowly();
     }
   }
 
   final void unlock() {
-    Object old = WORD.getAndSet(this, null);
-    if (old != HELD) {
-      wake((Waiter) old);
+    if ((byte) STATE.getOpaque(this) == HELD) {
+      STATE.setRelease(this, FREE);
+    } else {
+      unlockAndWake();
     }
   }
 
   private void lockSlowly() {
+    for (int turn = 0; turn < SPINS; turn++) {
+      if (state == FREE && STATE.compareAndSet(this, FREE, HELD)) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
     boolean interrupted = false;
-    for (int turn = 0; ; turn++) {
-      Object seen = word;
-      if (seen == null) {
-        if (WORD.compareAndSet(this, null, HELD)) {
-          break;
-        }
-      } else if (turn < SPINS) {
-        Thread.onSpinWait();
-      } else {
-        Waiter waiter = new Waiter(Thread.currentThread(), seen == HELD ? null : (Waiter) seen);
-        if (WORD.compareAndSet(this, seen, waiter)) {
-          while (!waiter.woken) {
-            LockSupport.park(this);
-            // A set flag would turn the parking into spinning, so it is kept aside meanwhile.
-            interrupted |= Thread.interrupted();
-          }
-          turn = 0;
-        }
+    Waiter waiter = enqueue();
+    while (!STATE.compareAndSet(this, FREE, AWAITED)) {
+      if (waiter.woken) {
+        waiter = enqueue();
+      } else if (state == AWAITED || STATE.compareAndSet(this, HELD, AWAITED)) {
+        LockSupport.parkNanos(this, PATIENCE_NANOS);
+        // A set flag would turn the parking into spinning, so it is kept aside meanwhile.
+        interrupted |= Thread.interrupted();
       }
     }
     if (interrupted) {
@@ -78,24 +97,32 @@ abstract class LockWord {
     }
   }
 
-  private static void wake(@Nullable Waiter first) {
-    for (Waiter waiter = first; waiter != null; ) {
+  private Waiter enqueue() {
+    Waiter waiter = new Waiter(Thread.currentThread());
+    do {
+      waiter.next = waiters;
+    } while (!WAITERS.compareAndSet(this, waiter.next, waiter));
+    return waiter;
+  }
+
+  private void unlockAndWake() {
+    state = FREE;
+    Waiter waiter = (Waiter) WAITERS.getAndSet(this, null);
+    while (waiter != null) {
       Waiter next = waiter.next;
-      Thread thread = waiter.thread;
       waiter.woken = true;
-      LockSupport.unpark(thread);
+      LockSupport.unpark(waiter.thread);
       waiter = next;
     }
   }
 
   private static final class Waiter {
     final Thread thread;
-    final @Nullable Waiter next;
+    @Nullable Waiter next;
     volatile boolean woken;
 
-    Waiter(Thread thread, @Nullable Waiter next) {
+    Waiter(Thread thread) {
       this.thread = thread;
-      this.next = next;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.heed;
 
+import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 final class Marking extends Gate {
+  /** Cancel in any case; see {@link #mark}. */
+  static final long ALWAYS = 0;
+
+  /** Cancel unless the source was detached; see {@link #mark}. */
+  static final long UNLESS_DETACHED = -1;
+
   /** The marking of a token without children: over at once, shared, without state. */
   static final Marking LEAF = new Marking();
 
@@ -46,11 +53,12 @@ final class Marking extends Gate {
   /**
    * Cancels {@code root} and everything below, without running a callback.
    *
-   * @param arming if not 0, cancel only if this is still the token's armed timer
+   * @param when {@link #ALWAYS}, {@link #UNLESS_DETACHED}, or an arming: cancel only if this is
+   *     still the token's armed timer
    * @return the marking, settled; null if there was nothing to do, because the token was cancelled
-   *     before (and then all below it is, on return) or the timer is stale
+   *     before (and then all below it is, on return), was detached, or the timer is stale
    */
-  static @Nullable Marking mark(CancellationToken root, CancelReason reason, long arming) {
+  static @Nullable Marking mark(CancellationToken root, CancelReason reason, long when) {
     Marking marking = LEAF;
     Marking earlier = null;
     Node below = null;
@@ -59,7 +67,7 @@ final class Marking extends Gate {
       if (root.reason != null) {
         marking = null;
         earlier = (Marking) root.kids;
-      } else if (arming != 0 && !root.isArmed(arming)) {
+      } else if (!applies(root, when)) {
         marking = null;
       } else {
         below = (Node) root.kids;
@@ -67,7 +75,7 @@ final class Marking extends Gate {
           marking = new Marking();
           root.kids = marking;
         }
-        root.reason = reason;
+        root.setReason(reason);
       }
     } finally {
       root.unlock();
@@ -78,13 +86,21 @@ final class Marking extends Gate {
         marking.visitAll(below, reason.inherited());
         marking.settle();
         marking.others = null;
-        marking.unlinkSeveral();
       }
+      // The marks are releases. What this thread reads from here on, links to take out among it, it
+      // reads after them.
+      VarHandle.fullFence();
+      marking.unlinkSeveral();
       root.unlink();
     } else if (earlier != null) {
       earlier.settle();
     }
     return marking;
+  }
+
+  /** Whether the condition holds; under the lock. */
+  private static boolean applies(CancellationToken root, long when) {
+    return when == ALWAYS || (when == UNLESS_DETACHED ? !root.detached : root.isArmed(when));
   }
 
   private void visitAll(Node head, CancelReason reason) {
@@ -131,8 +147,10 @@ final class Marking extends Gate {
           token.kids = null;
           other = token.passThrough(this);
         } else {
-          token.kids = this;
-          token.reason = reason;
+          if (kids != null) { // who finds a childless token marked has nothing to wait for
+            token.kids = this;
+          }
+          token.setReason(reason);
           marked = true;
         }
       }
@@ -144,15 +162,17 @@ final class Marking extends Gate {
       list.add(other);
       others = list;
     }
-    if (marked) {
-      token.disarm();
-      if (token.hasCallbacks()) {
-        append(token);
-      }
+    if (marked && token.hasCallbacks()) {
+      append(token);
     }
-    if (token.links() != null) {
-      several = several == null ? new ArrayList<>() : several;
-      several.add(token);
+    if (token.extra instanceof Extras extras) {
+      if (marked) {
+        token.disarm();
+      }
+      if (extras.links != null) {
+        several = several == null ? new ArrayList<>() : several;
+        several.add(token);
+      }
     }
     return kids;
   }

@@ -1,5 +1,7 @@
 package dev.heed;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>{@link #reason} goes from null to a value once, under the node's lock. It is the flag and
- *       the cause in one, so no reader can see one without the other.
+ *       the cause in one, so no reader can see one without the other. It is stored with release
+ *       semantics, one store a node; {@link Marking#mark} ends with the one full fence of a cancel.
  *   <li>While a node is live, {@link #kids} is the head of the list of its open children, and the
  *       list ({@code parent}, {@code prev}, {@code next} of every child) is guarded by the node's
  *       lock. The head's {@code prev} is the tail, the tail's {@code next} is null.
@@ -34,6 +37,16 @@ import org.jspecify.annotations.Nullable;
  * lock held and for a thread that itself waits for nothing but these locks.
  */
 abstract sealed class Node extends LockWord permits TokenCore, Link {
+  private static final VarHandle REASON;
+
+  static {
+    try {
+      REASON = MethodHandles.lookup().findVarHandle(Node.class, "reason", CancelReason.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   volatile @Nullable CancelReason reason;
 
   /** Also read without the lock, as a hint: it changes only from a node to null. */
@@ -50,6 +63,11 @@ abstract sealed class Node extends LockWord permits TokenCore, Link {
 
   /** The links that make this node a child of several, or null. */
   abstract Link @Nullable [] links();
+
+  /** Marks this node; under its lock, or before anybody else knows it. */
+  final void setReason(CancelReason why) {
+    REASON.setRelease(this, why);
+  }
 
   /** Puts this new node under {@code above}, or has it born cancelled. */
   final void attach(Node above) {
@@ -71,7 +89,7 @@ abstract sealed class Node extends LockWord permits TokenCore, Link {
       above.unlock();
     }
     if (died != null) {
-      reason = died.inherited();
+      setReason(died.inherited());
     }
   }
 

@@ -18,14 +18,16 @@ import org.jspecify.annotations.Nullable;
  * Two registrations are equal only if they are the same.
  */
 public final class Registration extends Gate implements AutoCloseable {
-  // LINKED to RUNNING is the canceller's step, LINKED or DISPATCHED to ENDED the unregistration's,
-  // DISPATCHED to RUNNING the executor's. All by compare-and-set, so exactly one wins; the gate
-  // opens
-  // when a run is over.
-  private static final int LINKED = 0;
-  private static final int DISPATCHED = 1;
-  private static final int RUNNING = 2;
-  private static final int ENDED = 3;
+  // NEW to LINKED, and all steps out of these two, are made under the token's lock: by the
+  // canceller
+  // to RUNNING, or DISPATCHED if there is an executor; by the unregistration to ENDED. DISPATCHED
+  // to RUNNING is the executor's step, to ENDED the unregistration's or the rejection's, by
+  // compare-and-set. So exactly one wins. The gate opens when a run is over.
+  private static final int NEW = 0;
+  private static final int LINKED = 1;
+  private static final int DISPATCHED = 2;
+  private static final int RUNNING = 3;
+  private static final int ENDED = 4;
   private static final VarHandle STATE;
 
   static {
@@ -54,12 +56,12 @@ public final class Registration extends Gate implements AutoCloseable {
   @Nullable Registration prev;
 
   @Nullable Registration next;
-  boolean linked;
 
   private final CancellationToken token;
-  private final @Nullable Executor executor;
-  private @Nullable Runnable callback;
-  private @Nullable Thread runner;
+
+  /** The callback, or a {@link Dispatch}; the thread while it runs; null when it has ended. */
+  private @Nullable Object work;
+
   private volatile int state;
 
   Registration(
@@ -68,11 +70,13 @@ public final class Registration extends Gate implements AutoCloseable {
       @Nullable Executor executor,
       Sort sort) {
     this.token = token;
-    this.callback = callback;
-    this.executor = executor;
     this.sort = sort;
     if (callback == null) {
       state = ENDED;
+    } else {
+      // A thread can be the callback too; it must not pass for the one that runs it.
+      Runnable body = callback instanceof Thread ? callback::run : callback;
+      work = executor == null ? body : new Dispatch(executor, body);
     }
   }
 
@@ -90,16 +94,52 @@ public final class Registration extends Gate implements AutoCloseable {
   @Releases
   @Deregisters
   public boolean unregister() {
-    if (STATE.compareAndSet(this, LINKED, ENDED)) {
-      callback = null;
-      token.removeCallback(this);
+    int seen = state;
+    if (seen == RUNNING || seen == ENDED) {
+      return false;
+    }
+    if (token.removeCallback(this)) {
       return true;
     }
     if (STATE.compareAndSet(this, DISPATCHED, ENDED)) {
-      callback = null;
+      work = null;
       return true;
     }
     return false;
+  }
+
+  // The next four under the token's lock, which also orders the stores: releases suffice.
+
+  boolean isLinked() {
+    return state == LINKED;
+  }
+
+  /** Returns false if it was unregistered before it was registered. */
+  boolean link() {
+    if (state != NEW) {
+      return false;
+    }
+    STATE.setRelease(this, LINKED);
+    return true;
+  }
+
+  /** The canceller, or on a cancelled token the registrar, takes it to {@link #fire} it. */
+  boolean take() {
+    int seen = state;
+    if (seen == ENDED) {
+      return false;
+    }
+    STATE.setRelease(this, work instanceof Dispatch ? DISPATCHED : RUNNING);
+    return true;
+  }
+
+  /** The unregistration, if nobody has taken it. */
+  void end() {
+    int seen = state;
+    if (seen == NEW || seen == LINKED) {
+      STATE.setRelease(this, ENDED);
+      work = null;
+    }
   }
 
   /**
@@ -117,7 +157,7 @@ public final class Registration extends Gate implements AutoCloseable {
   @Blocking
   public void close() {
     if (!unregister() && isRunningElsewhere()) {
-      awaitGate(runner);
+      awaitGate(work instanceof Thread runner ? runner : null);
     }
   }
 
@@ -139,49 +179,54 @@ public final class Registration extends Gate implements AutoCloseable {
 
   /** The runner is written after the state, so only the running thread is sure to see itself. */
   private boolean isRunningElsewhere() {
-    return state == RUNNING && runner != Thread.currentThread();
+    return state == RUNNING && work != Thread.currentThread();
   }
 
-  /** Runs the callback, or hands it to its executor; called by the one who popped it. */
+  /** Runs the callback, or hands it to its executor; called by the one who took it. */
   void fire(Cancelling.Failures failures) {
-    if (executor == null) {
-      run(LINKED, failures);
-    } else if (STATE.compareAndSet(this, LINKED, DISPATCHED)) {
-      try {
-        executor.execute(() -> run(DISPATCHED, Cancelling.HANDLER));
-      } catch (Throwable rejection) {
-        // Not the canceller's affair (gRPC does the same): others must be told, then go on.
-        if (STATE.compareAndSet(this, DISPATCHED, ENDED)) {
-          callback = null;
-          Cancelling.HANDLER.add(token, rejection);
-        }
+    Object taken = work;
+    if (taken instanceof Dispatch dispatch) {
+      dispatch(dispatch);
+    } else if (taken != null) { // null: unregistered before it could be handed over
+      run((Runnable) taken, failures);
+    }
+  }
+
+  private void dispatch(Dispatch dispatch) {
+    try {
+      dispatch.executor.execute(
+          () -> {
+            if (STATE.compareAndSet(this, DISPATCHED, RUNNING)) {
+              run(dispatch.callback, Cancelling.HANDLER);
+            }
+          });
+    } catch (Throwable rejection) {
+      // Not the canceller's affair (gRPC does the same): others must be told, then go on.
+      if (STATE.compareAndSet(this, DISPATCHED, ENDED)) {
+        work = null;
+        Cancelling.HANDLER.add(token, rejection);
       }
     }
   }
 
-  private void run(int from, Cancelling.Failures failures) {
-    if (!STATE.compareAndSet(this, from, RUNNING)) {
-      return;
-    }
-    runner = Thread.currentThread();
-    Runnable body = callback;
-    callback = null;
+  private void run(Runnable body, Cancelling.Failures failures) {
+    work = Thread.currentThread();
     try {
-      if (body != null) { // only the one that runs it takes it
-        body.run();
-      }
+      body.run();
     } catch (Throwable failure) {
       failures.add(token, failure);
     } finally {
-      runner = null;
+      work = null;
       state = ENDED;
       openGate();
     }
   }
 
+  private record Dispatch(Executor executor, Runnable callback) {}
+
   @Override
   public String toString() {
-    String[] words = {"registered", "dispatched", "running", "ended"};
+    String[] words = {"new", "registered", "dispatched", "running", "ended"};
     return "Registration[" + words[state] + " on " + token + "]";
   }
 }

@@ -34,6 +34,9 @@ abstract sealed class TokenCore extends Node permits CancellationToken {
       return;
     }
     settleMarking();
+    if (!take(one)) {
+      return;
+    }
     Cancelling.Collector failures = new Cancelling.Collector();
     one.fire(failures);
     if (!failures.list.isEmpty()) {
@@ -54,12 +57,14 @@ abstract sealed class TokenCore extends Node permits CancellationToken {
       if (reason != null) {
         return false;
       }
+      if (!one.link()) {
+        return true;
+      }
       one.next = callbacks;
       if (callbacks != null) {
         callbacks.prev = one;
       }
       callbacks = one;
-      one.linked = true;
       hasWaiters |= one.sort == Registration.Sort.WAITER;
       return true;
     } finally {
@@ -67,21 +72,34 @@ abstract sealed class TokenCore extends Node permits CancellationToken {
     }
   }
 
-  /** Takes one out of the list if it is still there. */
-  void removeCallback(Registration one) {
+  private boolean take(Registration one) {
     lock();
     try {
-      removeLocked(one);
+      return one.take();
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Ends a registration that nobody has taken; returns false if somebody has. */
+  boolean removeCallback(Registration one) {
+    if (!canBeCancelled()) {
+      return false;
+    }
+    lock();
+    try {
+      boolean linked = one.isLinked();
+      if (linked) {
+        removeLocked(one);
+      }
+      one.end();
+      return linked;
     } finally {
       unlock();
     }
   }
 
   private void removeLocked(Registration one) {
-    if (!one.linked) {
-      return;
-    }
-    one.linked = false;
     if (one.prev == null) {
       callbacks = one.next;
     } else {
@@ -104,6 +122,7 @@ abstract sealed class TokenCore extends Node permits CancellationToken {
       Registration one = callbacks;
       if (one != null) {
         removeLocked(one);
+        one.take();
       }
       return one;
     } finally {
@@ -132,6 +151,7 @@ abstract sealed class TokenCore extends Node permits CancellationToken {
         Registration following = one.next;
         if (one.sort == sort) {
           removeLocked(one);
+          one.take();
           one.next = taken;
           taken = one;
         }
@@ -244,12 +264,32 @@ abstract sealed class TokenCore extends Node permits CancellationToken {
       old.run();
     }
     if (!endless) {
-      Runnable undo = time.schedule(nanos, () -> Cancelling.expire(self(), mine));
-      if (!keepUndo(undo, mine)) {
-        undo.run();
+      boolean scheduled = false;
+      try {
+        Runnable undo = time.schedule(nanos, () -> Cancelling.expire(self(), mine));
+        scheduled = true;
+        if (!keepUndo(undo, mine)) {
+          undo.run();
+        }
+      } finally {
+        if (!scheduled) {
+          dropDeadline(mine);
+        }
       }
     }
     return true;
+  }
+
+  /** The timer refused: a deadline that nothing will keep must not be shown. */
+  private void dropDeadline(long mine) {
+    lock();
+    try {
+      if (isArmed(mine)) {
+        extras().deadline = null;
+      }
+    } finally {
+      unlock();
+    }
   }
 
   private boolean keepUndo(Runnable undo, long mine) {
@@ -306,6 +346,7 @@ abstract sealed class TokenCore extends Node permits CancellationToken {
 
   void detach() {
     boolean childless;
+    boolean watched;
     lock();
     try {
       if (reason != null || detached) {
@@ -313,6 +354,7 @@ abstract sealed class TokenCore extends Node permits CancellationToken {
       }
       detached = true;
       childless = kids == null;
+      watched = callbacks != null;
       if (extra instanceof Extras extras) {
         extras.deadline = null;
       }
@@ -323,6 +365,8 @@ abstract sealed class TokenCore extends Node permits CancellationToken {
     if (childless) {
       unlink();
     }
-    takeAll(Registration.Sort.SCOPE_END);
+    if (watched) {
+      takeAll(Registration.Sort.SCOPE_END);
+    }
   }
 }

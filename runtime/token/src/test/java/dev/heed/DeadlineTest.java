@@ -43,6 +43,39 @@ class DeadlineTest {
   }
 
   @Test
+  @DisplayName("[52] the first cancel wins in every order of parent, child and late child")
+  void firstWinsInEveryOrder() {
+    IllegalStateException above = new IllegalStateException("above");
+    IllegalStateException below = new IllegalStateException("below");
+    for (boolean withCause : new boolean[] {true, false}) {
+      CancelReason parents = withCause ? CancelReason.explicit(above) : CancelReason.explicit();
+      CancelReason childs = withCause ? CancelReason.explicit(below) : CancelReason.explicit("own");
+
+      CancellationSource parent = token.child();
+      CancellationSource child = parent.token().child();
+      parent.cancel(parents);
+      child.cancel(childs);
+      assertThat(parent.token().reason()).isSameAs(parents);
+      assertThat(child.token().reason().origin()).as("parent, child").isSameAs(parents);
+
+      parent = token.child();
+      child = parent.token().child();
+      child.cancel(childs);
+      assertThat(parent.token().reason()).as("nothing flows up").isNull();
+      parent.cancel(parents);
+      assertThat(child.token().reason()).as("child, parent").isSameAs(childs);
+      assertThat(parent.token().reason()).isSameAs(parents);
+
+      parent = token.child();
+      parent.cancel(parents);
+      child = parent.token().child();
+      child.cancel(childs);
+      assertThat(child.token().reason().origin()).as("child made late").isSameAs(parents);
+      assertThat(child.token().cause()).isSameAs(parents.cause());
+    }
+  }
+
+  @Test
   @DisplayName("[53] a reader that sees the token cancelled sees the final reason")
   void causeRace() throws Exception {
     for (int i = 0; i < 500; i++) {
@@ -90,6 +123,38 @@ class DeadlineTest {
     time.advance(Duration.ofSeconds(2));
     assertThat(timed.token().reason()).isNull();
     assertThat(time.pending()).isZero();
+  }
+
+  @Test
+  @DisplayName("[54] stacked: the one that came first is the kind, there and below")
+  void stackedKinds() {
+    CancellationSource outer = CancellationSource.withDeadline(token, Duration.ofSeconds(2));
+    CancellationSource inner =
+        CancellationSource.withDeadline(outer.token(), Duration.ofSeconds(1));
+    CancellationSource beside =
+        CancellationSource.withDeadline(outer.token(), Duration.ofSeconds(3));
+    time.advance(Duration.ofSeconds(1));
+    assertThat(inner.token().reason().kind()).isEqualTo(CancelReason.Kind.DEADLINE);
+    time.advance(Duration.ofSeconds(1));
+    assertThat(outer.token().reason().kind()).isEqualTo(CancelReason.Kind.DEADLINE);
+    assertThat(beside.token().reason().kind()).isEqualTo(CancelReason.Kind.PARENT);
+    assertThat(beside.token().reason().isTimeout()).isTrue();
+    source.cancel("later");
+    assertThat(outer.token().reason().isTimeout()).isTrue();
+    assertThat(time.pending()).isZero();
+  }
+
+  @Test
+  @DisplayName("[55] a deliberate new root is live whatever was cancelled around it")
+  void detachedRoot() {
+    source.cancel();
+    CancellationSource audit = Detached.because("audit must be written");
+    assertThat(audit.token().reason()).isNull();
+    assertThat(audit.token().cause()).isNull();
+    assertThat(audit.token().deadline()).isEmpty();
+    CancellationSource gone = token.child();
+    gone.detach();
+    assertThat(gone.isCancelled()).as("detach does not undo a cancel").isTrue();
   }
 
   @Test
@@ -209,11 +274,16 @@ class DeadlineTest {
   @Test
   @DisplayName("[66] after close reads and repeats are fine; arming a timer is an error")
   void afterClose() {
+    Registration early = token.onCancel(() -> {});
     source.close();
     source.close();
     assertThat(token.isCancelled()).isTrue();
     assertThat(token.deadline()).isEmpty();
     token.onCancel(() -> {}).close();
+    early.close();
+    assertThat(early.unregister()).isFalse();
+    assertThat(source.cancel()).isFalse();
+    source.detach();
     assertThat(token.child().isCancelled()).isTrue();
     assertThatThrownBy(() -> source.cancelAfter(Duration.ofSeconds(1)))
         .isInstanceOf(IllegalStateException.class);

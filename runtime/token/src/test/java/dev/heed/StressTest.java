@@ -250,19 +250,6 @@ class StressTest {
   }
 
   @Test
-  @DisplayName("[80] a closed source that nobody holds is not kept by its parent")
-  void collectable() throws Exception {
-    CancellationSource kept = CancellationSource.create();
-    var dropped = new java.lang.ref.WeakReference<>(closedChild(kept));
-    Threads.eventually(
-        () -> {
-          System.gc();
-          return dropped.get() == null;
-        });
-    assertThat(kept.isCancelled()).isFalse();
-  }
-
-  @Test
   @EnabledForJreRange(min = JRE.JAVA_21)
   @DisplayName("10,000 virtual threads wait, make children and register: all end at the cancel")
   void virtualThreads() throws Exception {
@@ -296,12 +283,5 @@ class StressTest {
 
   static Object virtualExecutor() throws ReflectiveOperationException {
     return Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-  }
-
-  private static CancellationSource closedChild(CancellationSource parent) {
-    CancellationSource child = parent.token().child();
-    child.token().child();
-    child.close();
-    return child;
   }
 }

@@ -76,10 +76,14 @@ final class Threads {
   }
 
   static void eventually(BooleanSupplier condition) throws Exception {
+    eventually(condition, "still not so");
+  }
+
+  static void eventually(BooleanSupplier condition, String failure) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GUARD_SECONDS);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {
-        throw new AssertionError("still not so");
+        throw new AssertionError(failure);
       }
       Thread.sleep(1);
     }
