@@ -31,10 +31,18 @@ public record Straggler(String task, @Nullable String thread, List<StackTraceEle
     return text.toString();
   }
 
-  /** The task, its thread and the innermost call, on one line. */
+  /** The task, its thread, the innermost call and the code that got there, on one line. */
   @Override
   public String toString() {
     String where = stack.isEmpty() ? "" : " at " + stack.get(0);
+    for (int i = 1; i < stack.size(); i++) {
+      // What waits is most often the JDK's; who waits says more.
+      String module = stack.get(i).getModuleName();
+      if (module == null || !(module.startsWith("java.") || module.startsWith("jdk."))) {
+        where += ", called from " + stack.get(i);
+        break;
+      }
+    }
     return task + (thread == null ? "" : " on thread \"" + thread + "\"" + where);
   }
 }
