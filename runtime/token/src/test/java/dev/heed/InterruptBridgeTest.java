@@ -158,6 +158,32 @@ class InterruptBridgeTest {
     assertThat(flag).isFalse();
   }
 
+  @Test
+  @DisplayName("code that the thread's own interrupt runs may use bridges and shields")
+  void ownInterrupt() throws Exception {
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    Thread thread =
+        new Thread() {
+          @Override
+          public void run() {
+            InterruptBridge bridge = entered();
+            failure.set(catchThrowable(bridge::interrupt));
+            bridge.leave(Seen.NOTHING);
+          }
+
+          @Override
+          public void interrupt() {
+            new InterruptBridge.Suspension();
+            throw new IllegalStateException("got through");
+          }
+        };
+    thread.setDaemon(true);
+    thread.start();
+    Threads.eventually(() -> failure.get() != null);
+    assertThat(failure.get()).hasMessage("got through");
+    thread.join();
+  }
+
   /**
    * Has a thread do {@code step} while its interrupt has begun and not come; shows that it waits,
    * then lets the interrupt come. Returns the flag at the end.
