@@ -226,9 +226,9 @@ final class InterruptBridge extends Gate {
     return now == SHIELDED || now == DEFERRED;
   }
 
-  /** Whether a bridge around this one, on this side of a shield, was interrupted. */
+  /** Whether a bridge around this one was interrupted; a suspended one is not. */
   private boolean isInterruptedAround() {
-    for (InterruptBridge one = outer; one != null && !one.isSuspended(); one = one.outer) {
+    for (InterruptBridge one = outer; one != null; one = one.outer) {
       if (one.isInterrupted()) {
         return true;
       }
@@ -241,7 +241,7 @@ final class InterruptBridge extends Gate {
    * that it is not theirs alone.
    */
   private void outerKeepsForeign() {
-    for (InterruptBridge one = outer; one != null && !one.isSuspended(); one = one.outer) {
+    for (InterruptBridge one = outer; one != null; one = one.outer) {
       one.foreign |= one.isInterrupted();
     }
   }

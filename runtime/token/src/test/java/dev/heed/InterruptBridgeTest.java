@@ -3,10 +3,14 @@ package dev.heed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.heed.InterruptBridge.Seen;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -99,41 +103,130 @@ class InterruptBridgeTest {
   }
 
   @Test
+  @DisplayName("what was meant for the outer is not taken for foreign by an inner one")
+  void outersOwn() {
+    for (Seen seen : Seen.values()) {
+      InterruptBridge outer = entered();
+      outer.interrupt();
+      InterruptBridge inner = entered();
+      assertThat(flag()).isTrue();
+      if (seen != Seen.NOTHING) {
+        assertThatThrownBy(() -> Thread.sleep(1)).isInstanceOf(InterruptedException.class);
+      }
+      inner.leave(seen);
+      assertThat(flag()).isTrue();
+      outer.leave(Seen.NOTHING);
+      assertThat(flag()).as("after %s", seen).isFalse();
+    }
+  }
+
+  @Test
+  @DisplayName("the same if it comes while the inner one is entered")
+  void outersOwnLater() {
+    for (Seen seen : Seen.values()) {
+      InterruptBridge outer = entered();
+      InterruptBridge inner = entered();
+      outer.interrupt();
+      if (seen != Seen.NOTHING) {
+        assertThatThrownBy(() -> Thread.sleep(1)).isInstanceOf(InterruptedException.class);
+      }
+      inner.leave(seen);
+      assertThat(flag()).isTrue();
+      outer.leave(Seen.NOTHING);
+      assertThat(flag()).as("after %s", seen).isFalse();
+    }
+  }
+
+  @Test
   @DisplayName("the leave waits, parked, for an interrupt in progress")
   void leaveWaits() throws Exception {
+    assertThat(whileInterrupting(bridge -> bridge.leave(Seen.NOTHING))).isFalse();
+  }
+
+  @Test
+  @DisplayName("[73] a shield waits for it too, so that none arrives while it holds")
+  void shieldWaits() throws Exception {
+    boolean flag =
+        whileInterrupting(
+            bridge -> {
+              InterruptBridge.Suspension hold = new InterruptBridge.Suspension();
+              assertThat(flag()).isFalse();
+              hold.end();
+              assertThat(flag()).isTrue();
+              bridge.leave(Seen.NOTHING);
+            });
+    assertThat(flag).isFalse();
+  }
+
+  @Test
+  @DisplayName("code that the thread's own interrupt runs may use bridges and shields")
+  void ownInterrupt() throws Exception {
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    Thread thread =
+        new Thread() {
+          @Override
+          public void run() {
+            InterruptBridge bridge = entered();
+            failure.set(catchThrowable(bridge::interrupt));
+            bridge.leave(Seen.NOTHING);
+          }
+
+          @Override
+          public void interrupt() {
+            new InterruptBridge.Suspension();
+            throw new IllegalStateException("got through");
+          }
+        };
+    thread.setDaemon(true);
+    thread.start();
+    Threads.eventually(() -> failure.get() != null);
+    assertThat(failure.get()).hasMessage("got through");
+    thread.join();
+  }
+
+  /**
+   * Has a thread do {@code step} while its interrupt has begun and not come; shows that it waits,
+   * then lets the interrupt come. Returns the flag at the end.
+   */
+  private static boolean whileInterrupting(Consumer<InterruptBridge> step) throws Exception {
+    CountDownLatch in = new CountDownLatch(1);
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    CountDownLatch in = new CountDownLatch(1);
-    AtomicReference<InterruptBridge> bridge = new AtomicReference<>();
+    InterruptBridge bridge = new InterruptBridge();
+    AtomicReference<Throwable> failure = new AtomicReference<>();
     AtomicReference<Boolean> flagAfter = new AtomicReference<>();
     Thread slow =
         new Thread() {
           @Override
           public void run() {
-            bridge.set(entered());
+            bridge.enter();
             in.countDown();
             Threads.await(begun);
-            bridge.get().leave(Seen.NOTHING);
+            failure.set(catchThrowable(() -> step.accept(bridge)));
             flagAfter.set(isInterrupted());
           }
 
           @Override
           public void interrupt() {
-            begun.countDown();
-            Threads.await(go);
+            if (Thread.currentThread() != this) {
+              begun.countDown();
+              Threads.await(go);
+            }
             super.interrupt();
           }
         };
     slow.setDaemon(true);
     slow.start();
     Threads.await(in);
-    Threads.Task interrupter = Threads.start(() -> bridge.get().interrupt());
-    Threads.eventually(() -> slow.getState() == Thread.State.WAITING);
+    Threads.Task interrupter = Threads.start(bridge::interrupt);
+    Threads.await(begun);
+    Threads.eventually(() -> LockSupport.getBlocker(slow) instanceof AbstractOwnableSynchronizer);
     assertThat(flagAfter.get()).isNull();
     go.countDown();
     interrupter.join();
     slow.join();
-    assertThat(flagAfter.get()).isFalse();
+    assertThat(failure.get()).isNull();
+    return flagAfter.get();
   }
 
   @Test
