@@ -69,6 +69,7 @@ public final class Heartbeat implements AutoCloseable {
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicReference<@Nullable End> end = new AtomicReference<>();
   private final CompletableFuture<End> ended = new CompletableFuture<>();
+  private final CompletionStage<End> endedView = ended.minimalCompletionStage();
   private volatile @Nullable Throwable failure;
   private volatile @Nullable Thread beating;
   private volatile @Nullable Runnable undoTimer;
@@ -131,9 +132,9 @@ public final class Heartbeat implements AutoCloseable {
     return failure;
   }
 
-  /** Completes when no beat runs and none will. */
+  /** Completes when no beat runs and none will. Always the same stage, so asking keeps nothing. */
   public CompletionStage<End> ended() {
-    return ended.minimalCompletionStage();
+    return endedView;
   }
 
   /** Stops it and cancels the token of a running beat. Never waits. */

@@ -226,12 +226,19 @@ public final class TaskTracker {
     if (!word.compareAndSet(from, over ? to + GENERATION : to)) {
       return false;
     }
+    if (over) {
+      fireUpTo(generation(from));
+    }
+    return true;
+  }
+
+  /** Fires the signal of a generation that is over, or of one before, if it is still up. */
+  void fireUpTo(int generation) {
     Signal waiting = signal.get();
-    if (over && waiting != null && waiting.generation - generation(from) <= 0) {
+    if (waiting != null && waiting.generation - generation <= 0) {
       signal.compareAndSet(waiting, null);
       waiting.fire();
     }
-    return true;
   }
 
   private static boolean isOver(long word) {

@@ -299,6 +299,14 @@ class HeartbeatTest {
   }
 
   @Test
+  @DisplayName("asking for the end again and again keeps one stage")
+  void oneStage() {
+    Heartbeat heartbeat = counting();
+    assertThat((Object) heartbeat.ended()).isSameAs(heartbeat.ended());
+    heartbeat.close();
+  }
+
+  @Test
   @DisplayName("values out of range are refused")
   void ranges() {
     assertThatThrownBy(() -> Heartbeat.every(Duration.ZERO))

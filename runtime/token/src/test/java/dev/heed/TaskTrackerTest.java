@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
@@ -328,6 +329,108 @@ class TaskTrackerTest {
             assertThat(isDone(after)).isTrue();
           });
       assertThat(isDone(before)).isTrue();
+    }
+  }
+
+  @Test
+  @DisplayName("asked for while moments come and go: each stage completes, none too early")
+  void stagesAmongMoments() throws Exception {
+    tracker.close();
+    AtomicInteger working = new AtomicInteger(3);
+    AtomicInteger early = new AtomicInteger();
+    List<CompletionStage<@Nullable Void>> all = Collections.synchronizedList(new ArrayList<>());
+    Threads.Body moments =
+        () -> {
+          for (int i = 0; i < 100_000; i++) {
+            tracker.enter().close();
+          }
+          working.decrementAndGet();
+        };
+    Threads.Body asking =
+        () -> {
+          while (working.get() > 0) {
+            CompletionStage<@Nullable Void> one = tracker.whenEmpty();
+            if (!isDone(one) && all.size() < 100_000) {
+              all.add(one);
+            }
+          }
+        };
+    // While this one is inside there is no moment, so what it asks for there is not over.
+    Threads.Body inside =
+        () -> {
+          for (int i = 0; i < 100_000; i++) {
+            TaskTracker.Place place = tracker.enter();
+            CompletionStage<@Nullable Void> one = tracker.whenEmpty();
+            for (int spin = i % 64; spin > 0; spin--) {
+              Thread.onSpinWait();
+            }
+            if (isDone(one)) {
+              early.incrementAndGet();
+            }
+            place.close();
+          }
+          working.decrementAndGet();
+        };
+    Threads.race(moments, moments, inside, asking);
+    assertThat(early).as("seed %d", seed).hasValue(0);
+    assertThat(all.stream().filter(one -> !isDone(one)).count()).as("seed %d", seed).isZero();
+  }
+
+  @Test
+  @DisplayName("asked for just when the last task ends: the stage completes, no later end needed")
+  void askedAtTheEnd() throws Exception {
+    int rounds = 5_000;
+    List<TaskTracker> trackers = new ArrayList<>();
+    List<TaskTracker.Place> places = new ArrayList<>();
+    List<CompletionStage<@Nullable Void>> stages = new ArrayList<>();
+    for (int i = 0; i < rounds; i++) {
+      TaskTracker one = TaskTracker.create();
+      one.close();
+      trackers.add(one);
+      places.add(one.enter());
+    }
+    AtomicInteger turn = new AtomicInteger(-1);
+    AtomicInteger closed = new AtomicInteger(-1);
+    Random spins = new Random(random.nextLong());
+    Threads.race(
+        () -> {
+          for (int i = 0; i < rounds; i++) {
+            while (turn.get() < i) {
+              Thread.onSpinWait();
+            }
+            places.get(i).close();
+            closed.set(i);
+          }
+        },
+        () -> {
+          for (int i = 0; i < rounds; i++) {
+            turn.set(i);
+            for (int spin = spins.nextInt(30); spin > 0; spin--) {
+              Thread.onSpinWait();
+            }
+            stages.add(trackers.get(i).whenEmpty());
+            while (closed.get() < i) {
+              Thread.onSpinWait();
+            }
+          }
+        });
+    assertThat(stages.stream().filter(TaskTrackerTest::isDone).count())
+        .as("seed %d", seed)
+        .isEqualTo(rounds);
+  }
+
+  @Test
+  @DisplayName("a step whose thread was held up before it fired does not end a later wait")
+  void lateStep() {
+    tracker.close();
+    CompletionStage<@Nullable Void> one = null;
+    for (int generation = 1; generation < 4; generation++) {
+      TaskTracker.Place place = tracker.enter();
+      one = tracker.whenEmpty();
+      tracker.fireUpTo(generation - 1);
+      assertThat(isDone(one)).isFalse();
+      place.close();
+      assertThat(isDone(one)).isTrue();
     }
   }
 
