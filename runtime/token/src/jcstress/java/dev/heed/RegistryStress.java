@@ -59,11 +59,6 @@ public class RegistryStress {
       registry.close();
     }
 
-    @Actor
-    public void cancelAll() {
-      registry.cancelAll();
-    }
-
     @Arbiter
     public void end(III_Result r) {
       r.r1 = bit(entry.token().isCancelled());

@@ -12,6 +12,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.II_Result;
+import org.openjdk.jcstress.infra.results.I_Result;
 
 /** Children, links and detached nodes against the cancel above them. */
 public class TreeStress {
@@ -59,11 +60,6 @@ public class TreeStress {
       second.close();
     }
 
-    @Actor
-    public void cancel() {
-      root.cancel();
-    }
-
     @Arbiter
     public void end(III_Result r) {
       r.r1 = bit(first.isCancelled());
@@ -73,7 +69,33 @@ public class TreeStress {
   }
 
   @JCStressTest
-  @Outcome(id = "3", expect = ACCEPTABLE, desc = "exactly those that are open")
+  @Outcome(id = "1, 1, 0", expect = ACCEPTABLE, desc = "all cancelled, nobody kept")
+  @State
+  public static class CloseAndCancel extends Base {
+    final CancellationSource first = root.token().child();
+    final CancellationSource second = root.token().child();
+    final CancellationSource third = root.token().child();
+
+    @Actor
+    public void close() {
+      second.close();
+    }
+
+    @Actor
+    public void cancel() {
+      root.cancel();
+    }
+
+    @Arbiter
+    public void end(III_Result r) {
+      r.r1 = bit(first.isCancelled() && third.isCancelled());
+      r.r2 = bit(second.isCancelled());
+      r.r3 = root.token().childCount();
+    }
+  }
+
+  @JCStressTest
+  @Outcome(id = "2", expect = ACCEPTABLE, desc = "exactly those that are open")
   @State
   public static class CreateAndClose extends Base {
     final CancellationSource closed = root.token().child();
@@ -89,40 +111,29 @@ public class TreeStress {
       closed.close();
     }
 
-    @Actor
-    public void three() {
-      root.token().child();
-    }
-
     @Arbiter
-    public void end(org.openjdk.jcstress.infra.results.I_Result r) {
+    public void end(I_Result r) {
       r.r1 = root.token().childCount();
     }
   }
 
   @JCStressTest
-  @Outcome(id = "1, 1, 1", expect = ACCEPTABLE, desc = "on return all below is marked")
+  @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "on return all below is marked")
   @State
   public static class CancelAtTwoLevels extends Base {
     final CancellationSource middle = root.token().child();
     final CancellationSource leaf = middle.token().child().token().child();
 
     @Actor
-    public void top(III_Result r) {
+    public void top(II_Result r) {
       root.cancel();
       r.r1 = bit(leaf.isCancelled());
     }
 
     @Actor
-    public void middle(III_Result r) {
+    public void middle(II_Result r) {
       middle.cancel();
       r.r2 = bit(leaf.isCancelled());
-    }
-
-    @Actor
-    public void again(III_Result r) {
-      middle.cancel();
-      r.r3 = bit(leaf.isCancelled());
     }
   }
 

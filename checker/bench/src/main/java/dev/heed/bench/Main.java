@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -15,6 +16,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs every row in one go and prints one table.
@@ -41,6 +43,9 @@ public final class Main {
   record Effort(int forks, int warmups, int iterations, long millis, int shots, int nodes) {
     static final Effort FULL = new Effort(3, 5, 5, 1_000, 15, 1_000_000);
     static final Effort QUICK = new Effort(1, 3, 3, 250, 5, 1_000_000);
+
+    /** Shows that every row runs; in this process, and without a word. */
+    static final Effort SMOKE = new Effort(0, 1, 1, 10, 1, 1_000);
   }
 
   private final Effort effort;
@@ -153,6 +158,7 @@ public final class Main {
         .include("\\Q" + type.getName() + "\\E\\.")
         .forks(effort.forks())
         .jvmArgs("-Xms2g", "-Xmx3g")
+        .verbosity(effort.forks() == 0 ? VerboseMode.SILENT : VerboseMode.NORMAL)
         .shouldFailOnError(true);
   }
 
@@ -190,7 +196,7 @@ public final class Main {
   private static Table.Cell cell(RunResult result, int nodes) {
     Result<?> primary = result.getPrimaryResult();
     // Of single shots the median: one that meets a pause of the collector says nothing.
-    boolean shot = result.getParams().getMode() == org.openjdk.jmh.annotations.Mode.SingleShotTime;
+    boolean shot = result.getParams().getMode() == Mode.SingleShotTime;
     double score = shot ? primary.getStatistics().getPercentile(50) : primary.getScore();
     return new Table.Cell(score / nodes, primary.getScoreError() / nodes);
   }

@@ -8,6 +8,8 @@ import io.grpc.Context;
 import io.reactivex.rxjava3.disposables.CompositeDisposable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import kotlin.Unit;
 import kotlinx.coroutines.Job;
 import kotlinx.coroutines.JobKt;
@@ -224,6 +226,13 @@ public enum Peer {
   };
 
   private static final Runnable NOTHING = () -> {};
+
+  // gRPC logs each context of a chain below the thousandth. Kept here, or the setting is collected.
+  private static final Logger GRPC = Logger.getLogger("io.grpc.Context");
+
+  static {
+    GRPC.setLevel(Level.OFF);
+  }
 
   abstract Object root();
 
