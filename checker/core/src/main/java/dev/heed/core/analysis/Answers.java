@@ -236,21 +236,19 @@ public final class Answers {
   public boolean endsSoon(Node node) {
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Node> work = new ArrayDeque<>();
-    work.add(node);
-    while (!work.isEmpty()) {
-      Node next = work.removeFirst();
-      if (!seen.add(next)) {
-        continue;
-      }
-      Expr.Invocation call = next.invocation();
-      if (next != node && call != null && facts.waits(call)) {
-        return false;
-      }
+    Node next = node;
+    while (next != null) {
       for (Node.Edge edge : next.out()) {
-        if (!edge.exceptional()) {
+        // The node itself too may be reached again, in a loop.
+        if (!edge.exceptional() && seen.add(edge.to())) {
+          Expr.Invocation call = edge.to().invocation();
+          if (call != null && facts.waits(call)) {
+            return false;
+          }
           work.add(edge.to());
         }
       }
+      next = work.poll();
     }
     return true;
   }
