@@ -232,17 +232,20 @@ public final class Answers {
                 && semantics.types().isSubtype(call.type(), "java.lang.Throwable")));
   }
 
-  /** Says whether every way on from {@code node} ends the body soon, without another wait. */
-  public boolean endsSoon(Node node) {
+  /**
+   * Says whether every way on from {@code node} ends the body soon, without another wait.
+   *
+   * @param again whether to come back to the node itself, in a loop, is to wait again
+   */
+  public boolean endsSoon(Node node, boolean again) {
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Node> work = new ArrayDeque<>();
     Node next = node;
     while (next != null) {
       for (Node.Edge edge : next.out()) {
-        // The node itself too may be reached again, in a loop.
         if (!edge.exceptional() && seen.add(edge.to())) {
           Expr.Invocation call = edge.to().invocation();
-          if (call != null && facts.waits(call)) {
+          if (call != null && facts.waits(call) && (again || edge.to() != node)) {
             return false;
           }
           work.add(edge.to());

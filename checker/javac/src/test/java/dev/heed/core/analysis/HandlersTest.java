@@ -232,6 +232,19 @@ final class HandlersTest {
                     + helper,
                 "T.pause"))
         .containsExactly(Outcome.LOST);
+    assertThat(
+            in(
+                """
+                class T implements Runnable {
+                  BlockingQueue<String> queue;
+                  public void run() { while (true) { String next = next(); if (next == null) { return; } } }
+                  private String next() {
+                    try { return queue.take(); } catch (InterruptedException e) { return null; }
+                  }
+                }
+                """,
+                "T.next"))
+        .containsExactly(Outcome.ANSWERED);
   }
 
   private static List<Outcome> in(String type, String method) {
