@@ -5,7 +5,10 @@ import dev.heed.core.program.SourceFile;
 import dev.heed.core.program.TypeDecl;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -25,33 +28,55 @@ final class Versions {
 
   /** The parts; each file is wanted in one of them. */
   static List<Part> of(Program program) {
+    VersionFolders versions = VersionFolders.of(program.files());
+    Map<String, List<SourceFile>> byVersion = new LinkedHashMap<>();
+    for (SourceFile file : program.files()) {
+      byVersion.computeIfAbsent(versions.of(file), v -> new ArrayList<>()).add(file);
+    }
     List<Part> parts = new ArrayList<>();
-    List<SourceFile> rest = program.files();
+    byVersion.forEach(
+        (version, own) -> {
+          List<SourceFile> visible = new ArrayList<>(own);
+          byVersion.forEach(
+              (other, files) -> {
+                if (VersionFolders.contains(other, version)) {
+                  visible.addAll(files);
+                }
+              });
+          split(own, visible, program, parts);
+        });
+    return parts;
+  }
+
+  /** Parts out of what still is declared more than once, as for several releases of the JDK. */
+  private static void split(
+      List<SourceFile> own, List<SourceFile> visible, Program program, List<Part> parts) {
+    List<SourceFile> rest = own;
     while (!rest.isEmpty()) {
       Set<String> declared = new HashSet<>();
-      Set<String> wanted = new HashSet<>();
+      Set<String> wanted = new LinkedHashSet<>();
       Set<String> folders = new HashSet<>();
       List<SourceFile> later = new ArrayList<>();
+      boolean first = rest == own;
       for (SourceFile file : rest) {
         if (fits(file, declared)) {
           wanted.add(file.path());
-          folders.add(folder(file));
+          folders.add(VersionFolders.folder(file));
         } else {
           later.add(file);
         }
       }
       // The first part holds nearly all. For the others neighbours have to do: they may be many.
       List<SourceFile> files = new ArrayList<>();
-      for (SourceFile file : program.files()) {
+      for (SourceFile file : visible) {
         if (wanted.contains(file.path())
-            || (folders.contains(folder(file)) && fits(file, declared))) {
+            || ((first || folders.contains(VersionFolders.folder(file))) && fits(file, declared))) {
           files.add(file);
         }
       }
       parts.add(new Part(new Program(files, program.types()), wanted));
       rest = later;
     }
-    return parts;
   }
 
   /** Adds the types of {@code file} to {@code declared}, unless one of them is there already. */
@@ -62,10 +87,5 @@ final class Versions {
     }
     declared.addAll(names);
     return true;
-  }
-
-  private static String folder(SourceFile file) {
-    String path = file.path().replace('\\', '/');
-    return path.substring(0, path.lastIndexOf('/') + 1);
   }
 }

@@ -21,18 +21,44 @@ final class VersionsTest {
   }
 
   @Test
-  void versionsAreApartAndKeepTheirNeighbours() {
+  void versionsAreApartAndSeeWhatLiesOutside() {
     assertThat(
             split(
-                file("after/A.java", "A"),
-                file("after/B.java", "B"),
-                file("before/A.java", "A"),
-                file("before/C.java", "C"),
-                file("other/A.java", "A", "B")))
+                file("common/C.java", "C"),
+                file("v1/A.java", "A"),
+                file("v1/B.java", "B"),
+                file("v2/A.java", "A"),
+                file("v2/B.java", "B"),
+                file("v3/A.java", "A", "B")))
         .containsExactly(
-            "after/A.java* after/B.java* before/C.java*",
-            "before/A.java* before/C.java",
-            "other/A.java*");
+            "common/C.java*",
+            "v1/A.java* v1/B.java* common/C.java",
+            "v2/A.java* v2/B.java* common/C.java",
+            "v3/A.java* common/C.java");
+  }
+
+  @Test
+  void aFewTypesForAnotherReleaseMakeNoVersion() {
+    assertThat(
+            split(
+                file("java/A.java", "A"),
+                file("java/B.java", "B"),
+                file("java/C.java", "C"),
+                file("java9/A.java", "A"),
+                file("java9/D.java", "D")))
+        .containsExactly(
+            "java/A.java* java/B.java* java/C.java* java9/D.java*", "java9/A.java* java9/D.java");
+  }
+
+  @Test
+  void modulesThatShareANameStayTogether() {
+    assertThat(
+            split(
+                file("a/Main.java", "Main"),
+                file("a/A.java", "A", "A2"),
+                file("b/B.java", "B", "B2"),
+                file("b/Main.java", "Main")))
+        .containsExactly("a/Main.java* a/A.java* b/B.java*", "b/B.java b/Main.java*");
   }
 
   /** The files of each part, the wanted ones with a star. */

@@ -232,25 +232,26 @@ public final class Answers {
                 && semantics.types().isSubtype(call.type(), "java.lang.Throwable")));
   }
 
-  /** Says whether every way on from {@code node} ends the body soon, without another wait. */
-  public boolean endsSoon(Node node) {
+  /**
+   * Says whether every way on from {@code node} ends the body soon, without another wait.
+   *
+   * @param again whether to come back to the node itself, in a loop, is to wait again
+   */
+  public boolean endsSoon(Node node, boolean again) {
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Node> work = new ArrayDeque<>();
-    work.add(node);
-    while (!work.isEmpty()) {
-      Node next = work.removeFirst();
-      if (!seen.add(next)) {
-        continue;
-      }
-      Expr.Invocation call = next.invocation();
-      if (next != node && call != null && facts.waits(call)) {
-        return false;
-      }
+    Node next = node;
+    while (next != null) {
       for (Node.Edge edge : next.out()) {
-        if (!edge.exceptional()) {
+        if (!edge.exceptional() && seen.add(edge.to())) {
+          Expr.Invocation call = edge.to().invocation();
+          if (call != null && facts.waits(call) && (again || edge.to() != node)) {
+            return false;
+          }
           work.add(edge.to());
         }
       }
+      next = work.poll();
     }
     return true;
   }

@@ -34,7 +34,8 @@ public final class Handlers {
   /**
    * A handler that takes cancellations.
    *
-   * @param sources the calls whose cancellation it takes
+   * @param sources the calls whose cancellation it takes; if none of them could be resolved, those
+   *     of which one throws it
    * @param where the node at which the worst way ends; null when all is well
    */
   public record Handler(
@@ -96,6 +97,9 @@ public final class Handlers {
       }
     }
     for (Stmt.Try attempt : code.tries()) {
+      if (attempt.catches().stream().anyMatch(this::namesInterrupt)) {
+        return true;
+      }
       for (Stmt.Resource resource : attempt.resources()) {
         if (resource.close() != null
             && resource.close().thrownTypes().stream().anyMatch(semantics::isCancellation)) {
@@ -126,10 +130,15 @@ public final class Handlers {
     Handler worst = null;
     for (Node node : graph.nodes(clause)) {
       List<Node> sources = sources(node, clause, graph);
+      boolean sure = true;
+      if (sources.isEmpty() && namesInterrupt(clause)) {
+        sources = unresolvedSources(node, graph);
+        sure = sources.size() == 1;
+      }
       if (sources.isEmpty()) {
         continue;
       }
-      Handler verdict = judge(node, clause, sources, code, graph);
+      Handler verdict = judge(node, clause, sources, sure ? sources : List.of(), code, graph);
       if (worst == null || verdict.outcome().compareTo(worst.outcome()) > 0) {
         worst = verdict;
       }
@@ -152,6 +161,43 @@ public final class Handlers {
       }
     }
     return found;
+  }
+
+  /**
+   * The unresolved calls of which one must throw what the clause names: a checked exception that no
+   * other call throws, since javac refuses a clause for one that cannot come (JLS 11.2.3).
+   */
+  private List<Node> unresolvedSources(Node handler, Cfg graph) {
+    List<Node> found = new ArrayList<>();
+    for (Node node : graph.nodes()) {
+      for (Node.Edge edge : node.out()) {
+        if (edge.exceptional()
+            && (edge.type().equals(Types.UNKNOWN) || semantics.isBroad(edge.type()))
+            && landsAt(edge.to(), handler)) {
+          if (edge.flow() == Node.Flow.THROWS) {
+            return List.of(); // a call that declares Exception explains the clause as well
+          }
+          if (edge.type().equals(Types.UNKNOWN)) {
+            found.add(node);
+            break;
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The clause asks for a checked exception that tells of an interrupt and has cleared the flag.
+   */
+  private boolean namesInterrupt(Stmt.Catch clause) {
+    return clause.types().stream()
+        .anyMatch(
+            type ->
+                semantics.isCancellation(type)
+                    && semantics.is(type, dev.heed.core.library.TypeTrait.CLEARS_FLAG)
+                    && semantics.types().isKnown(type)
+                    && !semantics.isUnchecked(type));
   }
 
   /** An interrupt that keeps the flag set is not lost with its exception. */
@@ -222,7 +268,11 @@ public final class Handlers {
     return false;
   }
 
-  private Handler judge(Node start, Stmt.Catch clause, List<Node> sources, Code code, Cfg graph) {
+  /**
+   * @param waits those of the sources that are known to wait
+   */
+  private Handler judge(
+      Node start, Stmt.Catch clause, List<Node> sources, List<Node> waits, Code code, Cfg graph) {
     Variable exception = clause.variable();
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Node> work = new ArrayDeque<>();
@@ -241,7 +291,7 @@ public final class Handlers {
       Outcome here = null;
       if (node == graph.exit()) {
         here = endsTask(code, 0) ? Outcome.ANSWERED : Outcome.LOST;
-      } else if (node != start && goesOnAt(node, sources) && !isWithin(node, clause, code)) {
+      } else if (node != start && goesOnAt(node, waits) && !isWithin(node, clause, code)) {
         here = Outcome.GOES_ON;
       } else if (node.kind() == Node.Kind.THROW) {
         here = isWrapped(node, exception) ? Outcome.WRAPPED : Outcome.ANSWERED;
@@ -279,7 +329,7 @@ public final class Handlers {
         }
       } else if (answers.answers(node, code, exception, isWithin(node, clause, code))) {
         if (spinsAt == null && restoresAt(node, code)) {
-          spinsAt = spins(node, sources, code);
+          spinsAt = spins(node, waits, code);
         }
         here = Outcome.ANSWERED;
       }
@@ -447,7 +497,8 @@ public final class Handlers {
         return false;
       }
       for (Node node : graph.nodes(site.call())) {
-        if (!answers.endsSoon(node)) {
+        // A caller that is given a value can tell from it, whatever it does next.
+        if (!answers.endsSoon(node, method.ref().returnType().equals("void"))) {
           return false;
         }
       }

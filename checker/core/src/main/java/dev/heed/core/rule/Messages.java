@@ -43,13 +43,13 @@ public final class Messages {
     return call instanceof Expr.Call named ? named.nameSpan() : call.span();
   }
 
-  /** The cancellation that a node throws. */
-  public static String cancellationOf(Node node, Semantics semantics) {
+  /** The cancellation that a node throws; null if that is not known of it. */
+  public static @Nullable String cancellationOf(Node node, Semantics semantics) {
     for (Node.Edge edge : node.out()) {
       if (edge.flow() == Node.Flow.THROWS && semantics.isCancellation(edge.type())) {
         return edge.type().equals(Throwing.CANCELLATION) ? "cancellation" : simpleName(edge.type());
       }
     }
-    return "cancellation";
+    return null;
   }
 }

@@ -177,6 +177,82 @@ final class HandlersTest {
     assertThat(outcome("try { throw e; } finally { return; }")).isEqualTo(Outcome.LOST);
   }
 
+  @Test
+  void anUnresolvedCallMustThrowTheCheckedExceptionThatIsCaught() {
+    assertThat(handlers("try { unknown.tell(); } catch (InterruptedException e) { }"))
+        .singleElement()
+        .satisfies(handler -> assertThat(handler.outcome()).isEqualTo(Outcome.LOST))
+        .satisfies(handler -> assertThat(handler.sources()).hasSize(1));
+    assertThat(
+            handlers("while (true) { try { unknown.tell(); } catch (InterruptedException e) { } }"))
+        .extracting(Handler::outcome)
+        .containsExactly(Outcome.GOES_ON);
+  }
+
+  @Test
+  void whichOfSeveralUnresolvedCallsWaitsIsNotKnown() {
+    assertThat(
+            handlers(
+                "while (true) { try { unknown.tell(); unknown.ask(); } catch"
+                    + " (InterruptedException e) { Thread.currentThread().interrupt(); } }"))
+        .singleElement()
+        .satisfies(handler -> assertThat(handler.sources()).hasSize(2))
+        .satisfies(handler -> assertThat(handler.spinsAt()).isNull());
+  }
+
+  @Test
+  void anUnresolvedCallProvesNothingWhereTheClauseHasAnotherReason() {
+    assertThat(handlers("try { unknown.tell(); } catch (Exception e) { }")).isEmpty();
+    assertThat(
+            handlers(
+                "try { unknown.tell(); } catch (java.util.concurrent.CancellationException e) { }"))
+        .isEmpty();
+    assertThat(
+            handlers(
+                "Callable<String> c = null; try { unknown.tell(); c.call(); } catch"
+                    + " (InterruptedException e) { } catch (Exception e) { }"))
+        .isEmpty();
+    assertThat(
+            handlers(
+                "try { Thread.sleep(1); unknown.tell(); } catch (InterruptedException e) { throw e; }"))
+        .singleElement()
+        .satisfies(handler -> assertThat(handler.sources()).hasSize(1));
+  }
+
+  @Test
+  void aTaskThatCallsTheHelperInALoopDoesNotEndSoon() {
+    String helper =
+        "private void pause() { try { Thread.sleep(1); } catch (InterruptedException e) { } } }";
+    assertThat(
+            in("class T implements Runnable { public void run() { pause(); } " + helper, "T.pause"))
+        .containsExactly(Outcome.ANSWERED);
+    assertThat(
+            in(
+                "class T implements Runnable { int i; public void run() { while (i < 3) { pause(); i++; } } "
+                    + helper,
+                "T.pause"))
+        .containsExactly(Outcome.LOST);
+    assertThat(
+            in(
+                """
+                class T implements Runnable {
+                  BlockingQueue<String> queue;
+                  public void run() { while (true) { String next = next(); if (next == null) { return; } } }
+                  private String next() {
+                    try { return queue.take(); } catch (InterruptedException e) { return null; }
+                  }
+                }
+                """,
+                "T.next"))
+        .containsExactly(Outcome.ANSWERED);
+  }
+
+  private static List<Outcome> in(String type, String method) {
+    Lowered source = Lowered.of(type);
+    return new Handlers(source.analysis())
+        .of(source.method(method)).stream().map(Handler::outcome).toList();
+  }
+
   private static Outcome outcome(String handler) {
     List<Handler> found =
         handlers("try { Thread.sleep(1); } catch (InterruptedException e) { " + handler + " }");

@@ -133,22 +133,20 @@ public final class SwallowedCancellation implements Rule {
     Node source = handler.sources().get(0);
     String caught = Messages.simpleNames(handler.clause().types());
     String signal = Messages.cancellationOf(source, context.analysis().semantics());
+    String from =
+        signal != null || handler.sources().size() == 1
+            ? " of `" + Messages.callee(source) + "`"
+            : "";
     String what =
-        caught.equals(signal)
-            ? "`" + caught + "` of `" + Messages.callee(source) + "` is swallowed"
-            : "`catch ("
-                + caught
-                + ")` swallows the `"
-                + signal
-                + "` of `"
-                + Messages.callee(source)
-                + "`";
+        signal == null || caught.equals(signal)
+            ? "`" + caught + "`" + from + " is swallowed"
+            : "`catch (" + caught + ")` swallows the `" + signal + "`" + from;
     RuleContext.Report report =
         context.report(
             handler.code(), handler.clause().headSpan(), what + ending(handler.outcome()));
     Node where = handler.where();
     boolean again = handler.outcome() == Outcome.GOES_ON && handler.sources().contains(where);
-    if (source.span() != null) {
+    if (source.span() != null && !from.isEmpty()) {
       report.related(
           handler.code(),
           source.span(),
