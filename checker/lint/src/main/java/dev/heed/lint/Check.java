@@ -13,7 +13,6 @@ import dev.heed.javac.JavacFrontEnd.Input;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,11 +24,6 @@ import java.util.function.IntConsumer;
 
 /** One check: from the arguments to the report. */
 final class Check {
-  private static final Comparator<Problem> PROBLEMS =
-      Comparator.comparing(Problem::path)
-          .thenComparing(Problem::line)
-          .thenComparing(Problem::message);
-
   private final Engine engine;
   private final Configs configs;
   private final List<Path> classPath;
@@ -74,7 +68,7 @@ final class Check {
   }
 
   private Result analyse(List<Input> inputs) throws WrongUse, ConfigException, IOException {
-    Result result = new Result(new ArrayList<>(), new TreeSet<>(PROBLEMS));
+    Result result = new Result(new ArrayList<>(), new TreeSet<>(Problem.ORDER));
     Map<List<Path>, Lowered> lowered = new HashMap<>();
     for (Map.Entry<Group, Set<String>> entry : groups(inputs).entrySet()) {
       Group group = entry.getKey();
