@@ -1,5 +1,6 @@
 package dev.heed.lint;
 
+import dev.heed.lint.report.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
