@@ -68,7 +68,8 @@ final class RulesAndExplainTest {
   void helpIsNotAnError() {
     Run run = Run.of(engine, "check", "--help");
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("Exit status: 0 nothing found, 1 findings or a stale baseline, 2 wrong use");
+    assertThat(run.out())
+        .contains("Exit status: 0 nothing found, 1 findings or a stale baseline, 2 wrong use");
     assertThat(Run.of(engine, "--version").out()).startsWith("heed ");
   }
 }

@@ -18,7 +18,7 @@ final class GitGlob {
     NAME,
     /** Any number of whole directories, each with its slash. */
     DIRECTORIES,
-    /** All that is left. */
+    /** Any characters. */
     REST
   }
 
@@ -77,8 +77,7 @@ final class GitGlob {
       at++;
       parts.add(Part.of(Kind.DIRECTORIES));
     } else if (many && begins && glob.startsWith("\\/", at)) {
-      at += 2;
-      parts.add(Part.of(Kind.DIRECTORIES));
+      parts.add(Part.of(Kind.REST)); // not for no directory at all
     } else {
       parts.add(Part.of(Kind.NAME));
     }
@@ -125,7 +124,8 @@ final class GitGlob {
     if (at + 1 < glob.length() && glob.charAt(at) == '-' && glob.charAt(at + 1) != ']') {
       at++;
       char high = quoted();
-      return c -> low <= c && c <= high;
+      // The first is meant even where the range is the wrong way round.
+      return c -> c == low || (low <= c && c <= high);
     }
     return c -> c == low;
   }

@@ -15,7 +15,7 @@ final class ConciseReport {
           .append(": ")
           .append(style.on(finding.severity().title() + "[" + finding.rule() + "]", colour))
           .append(' ')
-          .append(Terminal.printable(finding.message()))
+          .append(Remarks.inOneLine(finding.message()))
           .append('\n');
     }
     return text.toString();

@@ -36,7 +36,8 @@ final class Places {
   String path(String shown) {
     Path file = files.get(shown);
     if (file == null) {
-      return shown.replace('\\', '/');
+      // No source of this check: what could not be read.
+      file = real(Path.of(shown));
     }
     Path path = file.startsWith(root) ? root.relativize(file) : file;
     return path.toString().replace('\\', '/');

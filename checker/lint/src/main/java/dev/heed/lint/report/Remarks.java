@@ -40,7 +40,7 @@ public final class Remarks {
   }
 
   /** javac's messages may have several lines. */
-  private static String inOneLine(String message) {
+  static String inOneLine(String message) {
     return Terminal.printable(message.replaceAll("\\s*\n\\s*", "; "));
   }
 
