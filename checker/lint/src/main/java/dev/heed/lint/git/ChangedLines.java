@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,6 +43,9 @@ final class ChangedLines {
   private final Map<Path, List<DiffReader.Lines>> lines = new HashMap<>();
   private final Set<Path> untracked = new HashSet<>();
 
+  /** There is no commit yet, so all is new. */
+  private boolean unborn;
+
   private ChangedLines(Path root) {
     this.root = root;
   }
@@ -55,12 +59,19 @@ final class ChangedLines {
    */
   static ChangedLines since(String program, Path root, String revision) throws WrongUse {
     Git git = new Git(program, root);
-    String commit =
-        git.line("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
-            .orElseThrow(() -> new WrongUse(unknown(root, revision)));
+    ChangedLines changed = new ChangedLines(root);
+    Optional<String> found =
+        git.line("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
+    if (found.isEmpty()) {
+      if (!revision.equals("HEAD")) {
+        throw new WrongUse(unknown(root, revision));
+      }
+      changed.unborn = true;
+      return changed;
+    }
+    String commit = found.get();
     // In a shallow clone, where they parted may not be known.
     String start = git.line("merge-base", commit, "HEAD").orElse(commit);
-    ChangedLines changed = new ChangedLines(root);
     List<String> diff = new ArrayList<>(DIFF);
     diff.add(start);
     diff.addAll(SOURCES);
@@ -108,7 +119,8 @@ final class ChangedLines {
 
   /** Says whether a line from {@code first} to {@code last} of {@code file} is new. */
   boolean touch(Path file, int first, int last) {
-    return untracked.contains(file)
+    return unborn
+        || untracked.contains(file)
         || lines.getOrDefault(file, List.of()).stream()
             .anyMatch(added -> added.first() <= last && first <= added.last());
   }

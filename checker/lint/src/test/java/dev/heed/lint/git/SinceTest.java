@@ -146,6 +146,14 @@ final class SinceTest {
   }
 
   @Test
+  void beforeTheFirstCommitAllIsNew(@TempDir Path empty) throws Exception {
+    repo = Repo.init(empty);
+    repo.write("A.java", text(ORIGINAL));
+    repo.git("add", "--all");
+    assertThat(changed("HEAD", "A.java")).hasSize(20);
+  }
+
+  @Test
   void aFileInNoCheckoutIsNamed(@TempDir Path elsewhere) throws Exception {
     Path file = Files.writeString(elsewhere.resolve("A.java"), "");
     assertThatThrownBy(() -> new Since("HEAD").prepare(List.of(file)))
