@@ -30,6 +30,7 @@ final class GitGlob {
 
   private final List<Part> parts = new ArrayList<>();
   private final String glob;
+  private final boolean plain;
   private int at;
   private boolean broken;
 
@@ -38,6 +39,7 @@ final class GitGlob {
    */
   GitGlob(String glob) {
     this.glob = glob;
+    this.plain = glob.chars().noneMatch(c -> "*?[\\".indexOf(c) >= 0);
     while (at < glob.length() && !broken) {
       parse();
     }
@@ -174,8 +176,8 @@ final class GitGlob {
 
   /** Says whether the whole of {@code path}, with {@code /} between its names, is meant. */
   boolean matches(String path) {
-    if (broken) {
-      return false;
+    if (broken || plain) {
+      return plain && glob.equals(path);
     }
     // The parts that may come next, all at once: no way back, so no pattern takes for ever.
     BitSet now = new BitSet();
