@@ -3,26 +3,34 @@ package dev.heed.core;
 import dev.heed.core.analysis.Analysis;
 import dev.heed.core.config.Settings;
 import dev.heed.core.finding.Finding;
+import dev.heed.core.finding.Problem;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.LibraryModels;
 import dev.heed.core.program.Program;
-import dev.heed.core.program.SourceFile;
-import dev.heed.core.program.Span;
+import dev.heed.core.rule.Profile;
 import dev.heed.core.rule.Rule;
 import dev.heed.core.rule.RuleContext;
 import dev.heed.core.rule.Rules;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Checks a program. Thread-safe. */
 public final class Checker {
-  private static final String ALL = "heed";
-  private static final String PREFIX = "heed:";
-
   private Checker() {}
+
+  /**
+   * What a check brought to light.
+   *
+   * @param findings suppressed ones left out, in {@link Finding#ORDER}
+   * @param problems suppressions that suppress nothing; only in the strict profile
+   */
+  public record Outcome(List<Finding> findings, List<Problem> problems) {
+    public Outcome {
+      findings = List.copyOf(findings);
+      problems = List.copyOf(problems);
+    }
+  }
 
   /**
    * All findings that the settings want, suppressed ones left out, in {@link Finding#ORDER}.
@@ -30,11 +38,16 @@ public final class Checker {
    * @param models what the libraries mean
    */
   public static List<Finding> check(Program program, LibraryModels models, Settings settings) {
+    return inspect(program, models, settings).findings();
+  }
+
+  /**
+   * All that the settings want to know.
+   *
+   * @param models what the libraries mean
+   */
+  public static Outcome inspect(Program program, LibraryModels models, Settings settings) {
     Analysis analysis = new Analysis(program, models);
-    Map<String, List<SourceFile>> files = new HashMap<>();
-    for (SourceFile file : program.files()) {
-      files.computeIfAbsent(file.path(), p -> new ArrayList<>(1)).add(file);
-    }
     List<Finding> found = new ArrayList<>();
     for (Rule rule : Rules.all()) {
       Optional<Severity> severity = settings.severity(rule.descriptor());
@@ -44,29 +57,11 @@ public final class Checker {
                 analysis, rule.descriptor(), severity.get(), settings.profile(), found::add));
       }
     }
-    found.removeIf(
-        finding -> {
-          List<SourceFile> at = files.getOrDefault(finding.location().path(), List.of());
-          return at.stream().anyMatch(file -> silenced(finding, file, settings));
-        });
+    Suppressions suppressions = new Suppressions(program, settings);
+    found.removeIf(suppressions::silence);
     found.sort(Finding.ORDER);
-    return Fingerprints.assign(found.stream().distinct().toList());
-  }
-
-  private static boolean silenced(Finding finding, SourceFile file, Settings settings) {
-    Span span = finding.location().span();
-    if (!settings.generated()
-        && file.generated().stream().anyMatch(generated -> generated.contains(span))) {
-      return true;
-    }
-    for (SourceFile.Suppression suppression : file.suppressions()) {
-      if (suppression.scope().contains(span)
-          && (suppression.names().contains(ALL)
-              || suppression.names().contains(finding.rule())
-              || suppression.names().contains(PREFIX + finding.rule()))) {
-        return true;
-      }
-    }
-    return false;
+    return new Outcome(
+        Fingerprints.assign(found.stream().distinct().toList()),
+        settings.profile() == Profile.STRICT ? suppressions.unused() : List.of());
   }
 }

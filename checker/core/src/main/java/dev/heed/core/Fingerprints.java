@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * Fingerprints that stay the same when lines move: a hash of the rule, the member that the finding
- * lies in, and its number among equal ones.
+ * lies in, and its number among equal ones. Of a member's parameters only the number counts: their
+ * types are not known to every front end.
  */
 final class Fingerprints {
   private Fingerprints() {}
@@ -22,7 +23,7 @@ final class Fingerprints {
     Map<String, Integer> counts = new HashMap<>();
     List<Finding> assigned = new ArrayList<>(findings.size());
     for (Finding finding : findings) {
-      String key = finding.rule() + '\n' + finding.fingerprint();
+      String key = finding.rule() + '\n' + withoutTypes(finding.fingerprint());
       int number = counts.merge(key, 1, Integer::sum);
       assigned.add(
           new Finding(
@@ -36,6 +37,16 @@ final class Fingerprints {
               hash(key + '\n' + number)));
     }
     return assigned;
+  }
+
+  /** {@code owner#name(types)} as {@code owner#name(number)}. */
+  private static String withoutTypes(String member) {
+    int open = member.indexOf('(');
+    if (open < 0 || member.endsWith("()")) {
+      return member;
+    }
+    long commas = member.chars().skip(open).filter(c -> c == ',').count();
+    return member.substring(0, open + 1) + (commas + 1) + ')';
   }
 
   private static String hash(String text) {

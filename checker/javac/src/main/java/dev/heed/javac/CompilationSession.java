@@ -6,6 +6,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
+import dev.heed.core.baseline.Baselines;
 import dev.heed.core.config.ConfigException;
 import dev.heed.core.config.ConfigFile;
 import dev.heed.core.finding.Finding;
@@ -221,14 +222,34 @@ public final class CompilationSession {
         + where;
   }
 
-  /** Checks what was lowered. */
+  /** Checks what was lowered; what a baseline accepts is left out. */
   public List<Finding> check(Check check) {
     if (files.isEmpty() || config == null) {
       return List.of();
     }
     Set<String> unread = lowering == null ? Set.of() : lowering.unread();
     Program program = new Program(List.copyOf(files.values()), types.build(), unread);
-    return check.check(program, models, config.settings());
+    List<Finding> found = check.check(program, models, config.settings());
+    try {
+      return unaccepted(found, config);
+    } catch (ConfigException e) {
+      configError = e.getMessage();
+      return List.of();
+    }
+  }
+
+  private List<Finding> unaccepted(List<Finding> found, ConfigFile settings)
+      throws ConfigException {
+    Baselines baselines = new Baselines();
+    List<Finding> news = new ArrayList<>();
+    for (Finding finding : found) {
+      JavaFileObject source = sources.get(finding.location().path());
+      Path file = source == null ? null : path(source);
+      if (file == null || !baselines.accepts(file, settings, finding)) {
+        news.add(finding);
+      }
+    }
+    return news;
   }
 
   /** {@link dev.heed.core.Checker#check}, or what a test puts in its place. */

@@ -7,6 +7,7 @@ import com.sun.source.util.Plugin;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import dev.heed.core.Checker;
+import dev.heed.core.finding.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -102,10 +103,11 @@ public final class HeedPlugin implements Plugin {
       if (session.isReportedElsewhere()) {
         return;
       }
+      List<Finding> findings = session.check(check);
       if (session.configError() != null) {
         reporter.configError(session.configError(), first);
       } else {
-        reporter.report(session.check(check));
+        reporter.report(findings);
       }
     }
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.source.util.JavacTask;
 import dev.heed.core.Checker;
+import dev.heed.core.baseline.Baseline;
+import dev.heed.core.config.Settings;
+import dev.heed.core.library.LibraryModels;
+import dev.heed.core.library.ModelLibrary;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -240,5 +244,55 @@ class HeedPluginTest {
         .singleElement()
         .satisfies(
             d -> assertThat(d.getMessage(Locale.ROOT)).startsWith("[SwallowedCancellation] "));
+  }
+
+  /** The command makes the baseline, often without the class path that the compiler has. */
+  @Test
+  void theBaselineAboveTheSourcesCounts() throws IOException {
+    String spin = SPIN.replace("void run(", "void run(lib.Jobs jobs, ");
+    Path jobs = write("lib/Jobs.java", "package lib; public class Jobs {}");
+    Path file = write("p/Spin.java", spin);
+    String baseline = baselineOf(file);
+    assertThat(baseline).contains(" p/Spin.java\n");
+    write("heed.baseline", baseline);
+    assertThat(compile(new HeedPlugin(), List.of(), file, jobs)).isTrue();
+    assertThat(reported()).isEmpty();
+
+    write("heed.baseline", "");
+    assertThat(compile(new HeedPlugin(), List.of(), file, jobs)).isTrue();
+    assertThat(reported()).hasSize(1);
+  }
+
+  @Test
+  void theConfigurationMayNameTheBaseline() throws IOException {
+    Path file = write("p/Spin.java", SPIN);
+    write("config/accepted", baselineOf(file).replace(" p/", " ../p/"));
+    write("heed.properties", "baseline = config/accepted\n");
+    assertThat(compile(new HeedPlugin(), List.of(), file)).isTrue();
+    assertThat(reported()).isEmpty();
+  }
+
+  @Test
+  void aDamagedBaselineIsAnErrorThatNamesTheLine() throws IOException {
+    write("heed.baseline", "# fine\nnonsense\n");
+    assertThat(compile(new HeedPlugin(), List.of(), write("p/Spin.java", SPIN))).isFalse();
+    assertThat(reported())
+        .singleElement()
+        .satisfies(
+            d ->
+                assertThat(d.getMessage(Locale.ROOT))
+                    .startsWith("[Heed] " + folder.resolve("heed.baseline") + ":2: expected"));
+  }
+
+  /** What the source alone tells of {@code file}. */
+  private String baselineOf(Path file) {
+    LibraryModels models = ModelLibrary.builtIn();
+    JavacFrontEnd.Output lowered =
+        JavacFrontEnd.lower(List.of(new JavacFrontEnd.Input(file, "A")), List.of(), models);
+    Baseline baseline = Baseline.empty(folder.resolve("heed.baseline"));
+    return Baseline.render(
+        Checker.check(lowered.program(), models, Settings.DEFAULT).stream()
+            .map(finding -> baseline.entry(file, finding))
+            .toList());
   }
 }

@@ -1,5 +1,6 @@
 package dev.heed.lint;
 
+import dev.heed.core.Checker;
 import dev.heed.core.config.ConfigException;
 import dev.heed.core.config.ConfigFile;
 import dev.heed.core.config.Settings;
@@ -13,7 +14,6 @@ import dev.heed.javac.JavacFrontEnd.Input;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,23 +21,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntConsumer;
 
-/** One check: from the arguments to the report. */
+/**
+ * Has sources lowered and analysed: from {@link Found} to {@link Checked}. What is done with the
+ * findings then is {@link Review}'s.
+ */
 final class Check {
-  private static final Comparator<Problem> PROBLEMS =
-      Comparator.comparing(Problem::path)
-          .thenComparing(Problem::line)
-          .thenComparing(Problem::message);
-
   private final Engine engine;
   private final Configs configs;
   private final List<Path> classPath;
+  private final int jobs;
 
-  Check(Engine engine, Configs configs, List<Path> classPath) {
+  /**
+   * @param jobs how many threads to use at most
+   */
+  Check(Engine engine, Configs configs, List<Path> classPath, int jobs) {
     this.engine = engine;
     this.configs = configs;
     this.classPath = classPath;
+    this.jobs = jobs;
   }
 
   /** What has to be the same for files to be checked in one go. */
@@ -46,49 +48,55 @@ final class Check {
   /** The program as it looks with some library models. */
   private record Lowered(LibraryModels models, List<Versions.Part> parts) {}
 
-  private record Result(List<Finding> findings, Set<Problem> problems) {}
+  private record Result(List<Finding> findings, Set<Problem> problems, Set<String> unread) {
+    Result() {
+      this(new ArrayList<>(), new TreeSet<>(Problem.ORDER), new HashSet<>());
+    }
+  }
 
-  /**
-   * Does it.
-   *
-   * @param starting is told the number of files
-   */
-  Report run(List<String> arguments, IntConsumer starting)
-      throws WrongUse, ConfigException, IOException {
-    SourceFinder finder = new SourceFinder(configs);
-    finder.find(arguments);
-    List<Input> inputs = finder.inputs();
-    starting.accept(inputs.size());
-
-    Isolation.Outcome<Result> outcome = Isolation.run(inputs, this::analyse);
-    List<Finding> findings = outcome.result().findings();
-    findings.sort(Finding.ORDER);
-    Set<Problem> problems = outcome.result().problems();
-    problems.addAll(finder.problems());
+  /** Does it. Recurses as deep as code is nested, see {@link DeepStack}. */
+  Checked run(Found found) throws WrongUse, ConfigException, IOException {
+    Isolation.Outcome<Result> outcome = Isolation.run(found.inputs(), this::analyse);
+    Result result = outcome.result();
+    result.findings().sort(Finding.ORDER);
+    result.problems().addAll(found.problems());
     outcome
         .failures()
-        .forEach((path, e) -> problems.add(new Problem(path, 0, "not checked: " + e)));
-    Map<String, Path> files = new HashMap<>();
-    inputs.forEach(input -> files.put(input.shownPath(), input.file()));
-    return new Report(files, findings, List.copyOf(problems), outcome.failures());
+        .forEach(
+            (path, e) -> {
+              result.problems().add(new Problem(path, 0, "not checked: " + e));
+              result.unread().add(path);
+            });
+    return new Checked(
+        found,
+        result.findings(),
+        List.copyOf(result.problems()),
+        result.unread(),
+        outcome.failures());
   }
 
   private Result analyse(List<Input> inputs) throws WrongUse, ConfigException, IOException {
-    Result result = new Result(new ArrayList<>(), new TreeSet<>(PROBLEMS));
+    Result result = new Result();
     Map<List<Path>, Lowered> lowered = new HashMap<>();
     for (Map.Entry<Group, Set<String>> entry : groups(inputs).entrySet()) {
       Group group = entry.getKey();
       Lowered program = lowered.get(group.modelFiles());
       if (program == null) {
-        program = lower(inputs, group.modelFiles(), result.problems);
+        program = lower(inputs, group.modelFiles(), result);
         lowered.put(group.modelFiles(), program);
       }
       // The rules see the whole program, whoever's configuration counts: one file explains another.
       for (Versions.Part part : program.parts) {
-        engine.analysis().check(part.program(), program.models, group.settings()).stream()
-            .filter(finding -> part.wanted().contains(finding.location().path()))
-            .filter(finding -> entry.getValue().contains(finding.location().path()))
+        Set<String> wanted = new HashSet<>(part.wanted());
+        wanted.retainAll(entry.getValue());
+        Checker.Outcome outcome =
+            engine.analysis().check(part.program(), program.models, group.settings());
+        outcome.findings().stream()
+            .filter(finding -> wanted.contains(finding.location().path()))
             .forEach(result.findings::add);
+        outcome.problems().stream()
+            .filter(problem -> wanted.contains(problem.path()))
+            .forEach(result.problems::add);
       }
     }
     return result;
@@ -106,7 +114,7 @@ final class Check {
     return groups;
   }
 
-  private Lowered lower(List<Input> inputs, List<Path> modelFiles, Set<Problem> problems)
+  private Lowered lower(List<Input> inputs, List<Path> modelFiles, Result result)
       throws WrongUse, ConfigException, IOException {
     LibraryModels models = engine.models().load(modelFiles);
     JavacFrontEnd.Output output;
@@ -114,11 +122,12 @@ final class Check {
       List<Path> classes = new ArrayList<>(classPath);
       // Last: the version that the user gave counts.
       classes.addAll(runtime.classPath());
-      output = engine.frontEnd().lower(inputs, classes, models);
+      output = engine.frontEnd().lower(inputs, classes, models, jobs);
     }
-    problems.addAll(output.problems());
+    result.problems().addAll(output.problems());
+    output.problems().forEach(problem -> result.unread().add(problem.path()));
     for (SourceFile file : output.program().files()) {
-      problems.addAll(SuppressionNames.unknown(file, engine.ruleIds()));
+      result.problems().addAll(SuppressionNames.unknown(file, engine.ruleIds()));
     }
     return new Lowered(models, Versions.of(output.program()));
   }

@@ -1,6 +1,7 @@
 package dev.heed.lint;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -13,6 +14,11 @@ record Choice<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
+  /** All constants as users spell them. */
+  static List<String> names(Class<? extends Enum<?>> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Choice::name).toList();
+  }
+
   @Override
   public E convert(String value) {
     E[] constants = type.getEnumConstants();
@@ -22,9 +28,6 @@ record Choice<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "`"
-                        + value
-                        + "` is none of "
-                        + String.join(", ", Arrays.stream(constants).map(Choice::name).toList())));
+                    "`" + value + "` is none of " + String.join(", ", names(type))));
   }
 }

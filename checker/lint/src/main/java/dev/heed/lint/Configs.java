@@ -2,18 +2,21 @@ package dev.heed.lint;
 
 import dev.heed.core.config.ConfigException;
 import dev.heed.core.config.ConfigFile;
+import dev.heed.core.config.Settings;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The configuration of each source: the nearest file's, with the command line on top. */
 final class Configs {
   private final boolean readFiles;
   private final List<String> overrides;
   private final Collection<String> rules;
+  private final UnaryOperator<Settings> choice;
   private final Map<Path, ConfigFile> byDirectory = new HashMap<>();
   private final Map<Optional<Path>, ConfigFile> byFile = new HashMap<>();
 
@@ -21,11 +24,17 @@ final class Configs {
    * @param readFiles false: files are not looked for
    * @param overrides {@code key=value} each
    * @param rules the ids of the rules there are
+   * @param choice has the last word
    */
-  Configs(boolean readFiles, List<String> overrides, Collection<String> rules) {
+  Configs(
+      boolean readFiles,
+      List<String> overrides,
+      Collection<String> rules,
+      UnaryOperator<Settings> choice) {
     this.readFiles = readFiles;
     this.overrides = List.copyOf(overrides);
     this.rules = rules;
+    this.choice = choice;
   }
 
   /** What counts for {@code source}. */
@@ -46,9 +55,18 @@ final class Configs {
     ConfigFile known = byFile.get(file);
     if (known == null) {
       ConfigFile base = file.isPresent() ? ConfigFile.read(file.get(), rules) : ConfigFile.NONE;
-      known = base.with(overrides, Path.of(""), rules);
+      known = chosen(base.with(overrides, Path.of(""), rules));
       byFile.put(file, known);
     }
     return known;
+  }
+
+  private ConfigFile chosen(ConfigFile config) {
+    return new ConfigFile(
+        choice.apply(config.settings()),
+        config.modelFiles(),
+        config.inclusions(),
+        config.exclusions(),
+        config.baseline());
   }
 }

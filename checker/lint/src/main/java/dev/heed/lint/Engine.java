@@ -3,7 +3,6 @@ package dev.heed.lint;
 import dev.heed.core.Checker;
 import dev.heed.core.config.ConfigException;
 import dev.heed.core.config.Settings;
-import dev.heed.core.finding.Finding;
 import dev.heed.core.library.LibraryModels;
 import dev.heed.core.library.ModelException;
 import dev.heed.core.library.ModelLibrary;
@@ -23,7 +22,7 @@ record Engine(List<RuleDescriptor> rules, Models models, FrontEnd frontEnd, Anal
 
   /** All of Heed. */
   static Engine standard() {
-    return new Engine(Rules.descriptors(), Engine::libraries, Engine::javac, Checker::check);
+    return new Engine(Rules.descriptors(), Engine::libraries, Engine::javac, Checker::inspect);
   }
 
   /** The ids of {@link #rules()}. */
@@ -40,15 +39,18 @@ record Engine(List<RuleDescriptor> rules, Models models, FrontEnd frontEnd, Anal
   /** Turns sources to a program. */
   @FunctionalInterface
   interface FrontEnd {
+    /**
+     * @param jobs how many threads to use at most, where more than one can be of use
+     */
     JavacFrontEnd.Output lower(
-        List<JavacFrontEnd.Input> inputs, List<Path> classPath, LibraryModels models)
+        List<JavacFrontEnd.Input> inputs, List<Path> classPath, LibraryModels models, int jobs)
         throws WrongUse;
   }
 
   /** Finds hazards in a program. */
   @FunctionalInterface
   interface Analysis {
-    List<Finding> check(Program program, LibraryModels models, Settings settings);
+    Checker.Outcome check(Program program, LibraryModels models, Settings settings);
   }
 
   private static LibraryModels libraries(List<Path> files) throws ConfigException {
@@ -73,7 +75,7 @@ record Engine(List<RuleDescriptor> rules, Models models, FrontEnd frontEnd, Anal
   }
 
   private static JavacFrontEnd.Output javac(
-      List<JavacFrontEnd.Input> inputs, List<Path> classPath, LibraryModels models)
+      List<JavacFrontEnd.Input> inputs, List<Path> classPath, LibraryModels models, int jobs)
       throws WrongUse {
     // Asked before the front end is touched: without the module its classes don't even link.
     if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {

@@ -2,9 +2,16 @@ package dev.heed.lint;
 
 import dev.heed.core.rule.RuleDescriptor;
 import dev.heed.core.text.Nearest;
+import dev.heed.lint.report.Style;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints what a rule is about. */
@@ -16,8 +23,26 @@ final class ExplainCommand implements Callable<Integer> {
   private final Engine engine;
   private final PrintStream out;
 
-  @Parameters(paramLabel = "RULE", description = "The rule's name, for example DroppedTask.")
-  private String name = "";
+  @ArgGroup(multiplicity = "1")
+  private Which which = new Which();
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|markdown|json",
+      description = "How to print it; text unless said otherwise.")
+  private Listing format = Listing.TEXT;
+
+  /** Which rules to explain. */
+  static final class Which {
+    @Parameters(
+        paramLabel = "RULE",
+        completionCandidates = RuleNames.class,
+        description = "The rule's name, for example DroppedTask.")
+    private @Nullable String name;
+
+    @Option(names = "--all", description = "All rules.")
+    private boolean all;
+  }
 
   ExplainCommand(HeedCommand heed, Engine engine, PrintStream out) {
     this.heed = heed;
@@ -27,16 +52,28 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws WrongUse {
+    List<RuleDescriptor> rules = which.name == null ? engine.rules() : List.of(find(which.name));
+    switch (format) {
+      case JSON -> out.writeBytes(Listing.json(rules).getBytes(StandardCharsets.UTF_8));
+      case MARKDOWN -> out.print(pages(rules));
+      case TEXT -> out.print(heed.colour() ? withBoldHeadings(pages(rules)) : pages(rules));
+    }
+    return HeedCommand.CLEAN;
+  }
+
+  private static String pages(List<RuleDescriptor> rules) {
+    return rules.stream()
+        .map(rule -> rule.documentation().stripTrailing() + "\n")
+        .collect(Collectors.joining("\n"));
+  }
+
+  private RuleDescriptor find(String name) throws WrongUse {
     // As it stands in a suppression is fine too.
     String id = name.startsWith("heed:") ? name.substring("heed:".length()) : name;
-    RuleDescriptor rule =
-        engine.rules().stream()
-            .filter(r -> r.id().equalsIgnoreCase(id))
-            .findFirst()
-            .orElseThrow(() -> new WrongUse(unknown(id)));
-    String text = rule.documentation().stripTrailing() + "\n";
-    out.print(heed.colour() ? withBoldHeadings(text) : text);
-    return HeedCommand.CLEAN;
+    return engine.rules().stream()
+        .filter(r -> r.id().equalsIgnoreCase(id))
+        .findFirst()
+        .orElseThrow(() -> new WrongUse(unknown(id)));
   }
 
   private String unknown(String id) {

@@ -2,6 +2,9 @@ package dev.heed.lint;
 
 import dev.heed.core.config.ConfigException;
 import dev.heed.core.rule.Profile;
+import dev.heed.lint.report.Format;
+import dev.heed.lint.report.Remarks;
+import dev.heed.lint.report.Terminal;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -9,7 +12,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -21,8 +23,8 @@ import picocli.CommandLine.Spec;
     description = "Finds Java code that does not heed cancellation.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    versionProvider = HeedCommand.Version.class,
-    synopsisSubcommandLabel = "(check | explain | rules)")
+    versionProvider = VersionCommand.Provider.class,
+    synopsisSubcommandLabel = "COMMAND")
 public final class HeedCommand implements Runnable {
   /** Nothing was found. */
   public static final int CLEAN = 0;
@@ -65,20 +67,14 @@ public final class HeedCommand implements Runnable {
   /**
    * Runs the command.
    *
-   * @param in not read by any subcommand so far
+   * @param in read only where {@code -} stands for paths
    * @return the exit status
    */
   public int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
     CommandLine commands =
-        new CommandLine(this)
-            .addSubcommand(new CheckCommand(this, engine, out, err))
-            .addSubcommand(new ExplainCommand(this, engine, out))
-            .addSubcommand(new RulesCommand(engine, out))
+        commands(new Streams(in, out, err))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
-            .registerConverter(Terminal.Colour.class, new Choice<>(Terminal.Colour.class))
-            .registerConverter(CheckCommand.Format.class, new Choice<>(CheckCommand.Format.class))
-            .registerConverter(Profile.class, new Choice<>(Profile.class))
             .setParameterExceptionHandler((e, arguments) -> misused(e, err))
             .setUsageHelpAutoWidth(terminal.interactive())
             .setColorScheme(
@@ -98,12 +94,36 @@ public final class HeedCommand implements Runnable {
     }
   }
 
+  private CommandLine commands(Streams streams) {
+    CommandLine commands = new CommandLine(this);
+    commands
+        .addSubcommand(new CheckCommand(this, engine, streams))
+        .addSubcommand(new ExplainCommand(this, engine, streams.out()))
+        .addSubcommand(new RulesCommand(engine, streams.out()))
+        .addSubcommand(
+            new CommandLine(new BaselineCommand())
+                .addSubcommand(new BaselineCreateCommand(this, engine, streams))
+                .addSubcommand(new BaselinePruneCommand(this, engine, streams)))
+        .addSubcommand(new ConfigCommand(engine, streams.out()))
+        .addSubcommand(new CompletionCommand(commands, streams.out()))
+        .addSubcommand(new VersionCommand(streams.out()));
+    return commands
+        .registerConverter(Terminal.Colour.class, new Choice<>(Terminal.Colour.class))
+        .registerConverter(Format.class, new Choice<>(Format.class))
+        .registerConverter(ReportOptions.FailOn.class, new Choice<>(ReportOptions.FailOn.class))
+        .registerConverter(Profile.class, new Choice<>(Profile.class))
+        .registerConverter(Listing.class, new Choice<>(Listing.class))
+        .registerConverter(
+            CompletionCommand.Shell.class, new Choice<>(CompletionCommand.Shell.class));
+  }
+
   /** {@code heed} alone. */
   @Override
   public void run() {
     CommandSpec self = Objects.requireNonNull(spec);
     throw new CommandLine.ParameterException(
-        self.commandLine(), "which command: check, explain or rules?");
+        self.commandLine(),
+        "which command: " + String.join(", ", self.subcommands().keySet()) + "?");
   }
 
   Terminal terminal() {
@@ -112,6 +132,11 @@ public final class HeedCommand implements Runnable {
 
   boolean colour() {
     return terminal.colour(colour);
+  }
+
+  /** What reports are written with. */
+  Format.Context context(Engine parts, boolean inColour) {
+    return new Format.Context(parts.rules(), VersionCommand.version(), inColour);
   }
 
   private static int misused(CommandLine.ParameterException e, PrintStream err) {
@@ -151,20 +176,18 @@ public final class HeedCommand implements Runnable {
     }
   }
 
+  /** Tells what a check could not do, beside its findings; gives the exit status for that. */
+  int troubles(Checked checked, PrintStream err) {
+    err.print(Remarks.problems(checked.problems(), colour()));
+    checked.failures().forEach((path, e) -> internalError(" in " + path, e, err));
+    return checked.failures().isEmpty() ? CLEAN : ERROR;
+  }
+
   private static Throwable root(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
     return root;
-  }
-
-  /** The version in the jar's manifest. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"heed " + (version == null ? "(unreleased)" : version)};
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.heed.lint;
 
 import dev.heed.core.rule.RuleDescriptor;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,8 +18,11 @@ final class RulesCommand implements Callable<Integer> {
   private final Engine engine;
   private final PrintStream out;
 
-  @Option(names = "--markdown", description = "As the table that the README holds.")
-  private boolean markdown;
+  @Option(
+      names = "--format",
+      paramLabel = "text|markdown|json",
+      description = "How to list them; text unless said otherwise.")
+  private Listing format = Listing.TEXT;
 
   RulesCommand(Engine engine, PrintStream out) {
     this.engine = engine;
@@ -27,7 +31,11 @@ final class RulesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    out.print(markdown ? markdown(engine.rules()) : text(engine.rules()));
+    switch (format) {
+      case TEXT -> out.print(text(engine.rules()));
+      case MARKDOWN -> out.print(markdown(engine.rules()));
+      case JSON -> out.writeBytes(Listing.json(engine.rules()).getBytes(StandardCharsets.UTF_8));
+    }
     return HeedCommand.CLEAN;
   }
 

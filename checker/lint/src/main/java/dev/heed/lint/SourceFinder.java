@@ -3,6 +3,7 @@ package dev.heed.lint;
 import dev.heed.core.config.ConfigException;
 import dev.heed.core.finding.Problem;
 import dev.heed.javac.JavacFrontEnd.Input;
+import dev.heed.lint.git.Ignores;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -21,8 +22,8 @@ import java.util.Set;
 
 /**
  * Finds the sources that the arguments mean, each once, in an order that does not depend on the
- * file system. Files that are named are taken as they are; below directories, what a build makes is
- * left out.
+ * file system. Files that are named are taken as they are; below directories, what a build makes,
+ * what git ignores and what the configuration excludes is left out.
  */
 final class SourceFinder {
   private static final String JAVA = ".java";
@@ -34,32 +35,29 @@ final class SourceFinder {
       List.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
 
   private final Configs configs;
+  private final boolean respectGitignore;
   private final List<Input> inputs = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Path> directories = new ArrayList<>();
   private final Set<Path> seen = new HashSet<>();
 
-  SourceFinder(Configs configs) {
+  /**
+   * @param respectGitignore leaves out what git ignores
+   */
+  SourceFinder(Configs configs, boolean respectGitignore) {
     this.configs = configs;
-  }
-
-  /** The sources; their shown paths begin as the arguments do. */
-  List<Input> inputs() {
-    return inputs;
-  }
-
-  /** What could not be read. */
-  List<Problem> problems() {
-    return problems;
+    this.respectGitignore = respectGitignore;
   }
 
   /** Looks at all arguments; those that are wrong are named together. */
-  void find(List<String> arguments) throws WrongUse, ConfigException {
+  Found find(List<String> arguments) throws WrongUse, ConfigException {
     List<String> wrong = new ArrayList<>();
     List<String> empty = new ArrayList<>();
     for (String argument : arguments) {
       try {
         Path path = Path.of(argument);
         if (Files.isDirectory(path)) {
+          directories.add(path.toAbsolutePath().normalize());
           if (!findBelow(path)) {
             empty.add(argument);
           }
@@ -77,12 +75,13 @@ final class SourceFinder {
     if (!wrong.isEmpty()) {
       throw new WrongUse(String.join("\n", wrong));
     }
-    if (inputs.isEmpty() && problems.isEmpty()) {
+    if (inputs.isEmpty() && problems.isEmpty() && !arguments.isEmpty()) {
       throw new WrongUse("no Java sources below " + String.join(", ", empty));
     }
     for (String directory : empty) {
       problems.add(new Problem(directory, 0, "no Java sources below this directory"));
     }
+    return new Found(inputs, directories, problems);
   }
 
   /** Says whether there was anything. */
@@ -130,22 +129,29 @@ final class SourceFinder {
   private final class Visitor extends SimpleFileVisitor<Path> {
     private final Path start;
     private final List<Path> found;
+    private final Ignores ignores;
 
     Visitor(Path start, List<Path> found) {
       this.start = start;
       this.found = found;
+      this.ignores = new Ignores(start);
+    }
+
+    private boolean isIgnored(Path path, boolean directory) {
+      return respectGitignore && ignores.ignores(path, directory);
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-      boolean skipped = !directory.equals(start) && isOutput(directory);
+      boolean skipped =
+          !directory.equals(start) && (isOutput(directory) || isIgnored(directory, true));
       return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       String name = name(file);
-      if (name.endsWith(JAVA) && !name.startsWith(".")) {
+      if (name.endsWith(JAVA) && !name.startsWith(".") && !isIgnored(file, false)) {
         found.add(file);
       }
       return FileVisitResult.CONTINUE;

@@ -24,14 +24,14 @@ final class BadInputTest {
   @CsvSource(
       delimiter = '~',
       value = {
-        "'' ~ which command: check, explain or rules?",
+        "'' ~ which command: check, explain, rules, baseline, config, completion, version?",
         "chek ~ Unmatched argument at index 0: 'chek'",
         "check ~ Missing required parameter: 'PATH'",
         "check --profil x ~ Unknown option: '--profil'",
-        "check --format xml x ~ Invalid value for option '--format': `xml` is none of text, json",
+        "check --format xml x ~ Invalid value for option '--format': `xml` is none of text, concise, json, sarif, github, gitlab, checkstyle, junit",
         "check nope ~ no such file or directory: nope",
         "check --rule TestHazard nope ~ --rule TestHazard: expected RULE=off|warning|error",
-        "explain ~ Missing required parameter: 'RULE'",
+        "explain ~ Error: Missing required argument (specify one of these): (RULE | --all)",
         "explain TestHazrd ~ unknown rule `TestHazrd`, did you mean `TestHazard`?",
         "explain Foo ~ unknown rule `Foo`; `heed rules` lists them",
       })
@@ -182,11 +182,11 @@ final class BadInputTest {
         new Engine(
             engine.rules(),
             engine.models(),
-            (inputs, classPath, models) -> {
+            (inputs, classPath, models, jobs) -> {
               if (inputs.stream().anyMatch(input -> input.file().endsWith("D.java"))) {
                 throw new IllegalStateException("oops");
               }
-              return engine.frontEnd().lower(inputs, classPath, models);
+              return engine.frontEnd().lower(inputs, classPath, models, jobs);
             },
             engine.analysis());
     Run run = Run.of(brittle, "check", dir.toString());

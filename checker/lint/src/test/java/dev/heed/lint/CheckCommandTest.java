@@ -2,6 +2,7 @@ package dev.heed.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heed.lint.report.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

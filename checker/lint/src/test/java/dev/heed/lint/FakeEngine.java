@@ -1,5 +1,6 @@
 package dev.heed.lint;
 
+import dev.heed.core.Checker;
 import dev.heed.core.config.Settings;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Finding;
@@ -55,6 +56,9 @@ final class FakeEngine {
   /** The class path that the front end was given last. */
   List<Path> classPath = List.of();
 
+  /** How many threads the front end was let use last. */
+  int jobs;
+
   /** The model files that were loaded last. */
   List<Path> modelFiles = List.of();
 
@@ -68,8 +72,9 @@ final class FakeEngine {
   }
 
   private JavacFrontEnd.Output lower(
-      List<JavacFrontEnd.Input> inputs, List<Path> entries, LibraryModels models) {
+      List<JavacFrontEnd.Input> inputs, List<Path> entries, LibraryModels models, int threads) {
     classPath = entries;
+    jobs = threads;
     List<SourceFile> files = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (JavacFrontEnd.Input input : inputs) {
@@ -85,7 +90,7 @@ final class FakeEngine {
     return new JavacFrontEnd.Output(new Program(files, new Types.Builder().build()), problems);
   }
 
-  private List<Finding> check(Program program, LibraryModels models, Settings settings) {
+  private Checker.Outcome check(Program program, LibraryModels models, Settings settings) {
     List<Finding> findings = new ArrayList<>();
     for (SourceFile file : program.files()) {
       String text = texts.getOrDefault(file.path(), "");
@@ -97,7 +102,7 @@ final class FakeEngine {
             .ifPresent(s -> findings.add(finding(rule, s, file, text, call.start(), call.end())));
       }
     }
-    return findings;
+    return new Checker.Outcome(findings, List.of());
   }
 
   private static Finding finding(
@@ -116,7 +121,7 @@ final class FakeEngine {
         Location.of(file, new Span(start, end)),
         related,
         List.of(),
-        rule.id() + "-1");
+        "%08x%08x".formatted(rule.id().hashCode(), text.substring(start, end).hashCode()));
   }
 
   private static String text(Path file) {

@@ -22,6 +22,8 @@ final class JsonReportTest {
     Run run = Run.of(fake.engine(), "check", "--format", "json", dir.toString());
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).isEmpty();
+    String fingerprint =
+        "%08x%08x".formatted("TestHazard".hashCode(), "hazard(\"ü\",\n  2)".hashCode());
     String expected =
         """
         {
@@ -53,9 +55,11 @@ final class JsonReportTest {
                 }
               ],
               "fixes": [],
-              "fingerprint": "TestHazard-1"
+              "fingerprint": "%3$s"
             }
           ],
+          "accepted": 0,
+          "stale": [],
           "problems": [
             {
               "path": "%2$s",
@@ -65,7 +69,7 @@ final class JsonReportTest {
           ]
         }
         """
-            .formatted(a, b);
+            .formatted(a, b, fingerprint);
     assertThat(run.out()).isEqualTo(expected);
     JsonObject parsed = JsonParser.parseString(run.out()).getAsJsonObject();
     assertThat(parsed.get("version").getAsInt()).isEqualTo(1);
@@ -78,6 +82,8 @@ final class JsonReportTest {
     Run run = Run.of(fake.engine(), "check", "--format=json", file.toString());
     assertThat(run.exit()).isZero();
     assertThat(JsonParser.parseString(run.out()))
-        .isEqualTo(JsonParser.parseString("{'version':1,'files':1,'findings':[],'problems':[]}"));
+        .isEqualTo(
+            JsonParser.parseString(
+                "{'version':1,'files':1,'findings':[],'accepted':0,'stale':[],'problems':[]}"));
   }
 }

@@ -1,7 +1,8 @@
 package dev.heed.lint;
 
+import dev.heed.lint.report.Terminal;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -13,13 +14,22 @@ record Run(int exit, String out, String err) {
   }
 
   static Run of(Engine engine, Terminal terminal, String... args) {
+    return of(engine, terminal, "", args);
+  }
+
+  /** With {@code input} on standard input. */
+  static Run fed(Engine engine, String input, String... args) {
+    return of(engine, Terminal.NONE, input, args);
+  }
+
+  private static Run of(Engine engine, Terminal terminal, String input, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit =
         new HeedCommand(engine, terminal)
             .run(
                 args,
-                InputStream.nullInputStream(),
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8));
     return new Run(

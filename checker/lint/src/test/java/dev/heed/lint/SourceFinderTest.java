@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,10 +55,9 @@ final class SourceFinderTest {
   void linksInARingEnd() throws Exception {
     write("a/A.java");
     Files.createSymbolicLink(dir.resolve("a/again"), dir);
-    SourceFinder finder = new SourceFinder(configs());
-    finder.find(List.of(dir.toString()));
-    assertThat(finder.inputs()).hasSize(1);
-    assertThat(finder.problems()).isEmpty();
+    Found found = new SourceFinder(configs(), true).find(List.of(dir.toString()));
+    assertThat(found.inputs()).hasSize(1);
+    assertThat(found.problems()).isEmpty();
   }
 
   @Test
@@ -74,9 +74,8 @@ final class SourceFinderTest {
   @Test
   void anEmptyDirectoryAmongOthersIsAProblem() throws Exception {
     write("a/A.java", "b/notes.txt");
-    SourceFinder finder = new SourceFinder(configs());
-    finder.find(List.of(dir + "/a", dir + "/b"));
-    assertThat(finder.problems())
+    Found found = new SourceFinder(configs(), true).find(List.of(dir + "/a", dir + "/b"));
+    assertThat(found.problems())
         .containsExactly(new Problem(dir + "/b", 0, "no Java sources below this directory"));
   }
 
@@ -85,13 +84,12 @@ final class SourceFinderTest {
   }
 
   private static Configs configs() {
-    return new Configs(false, List.of(), List.of());
+    return new Configs(false, List.of(), List.of(), UnaryOperator.identity());
   }
 
   private static Stream<String> shown(String... arguments) throws Exception {
-    SourceFinder finder = new SourceFinder(configs());
-    finder.find(List.of(arguments));
-    return finder.inputs().stream().map(Input::shownPath);
+    return new SourceFinder(configs(), true)
+        .find(List.of(arguments)).inputs().stream().map(Input::shownPath);
   }
 
   private void write(String... paths) throws IOException {

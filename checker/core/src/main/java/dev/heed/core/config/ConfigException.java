@@ -9,7 +9,7 @@ public final class ConfigException extends Exception {
   }
 
   /** At a line, from 1, of {@code file}. */
-  ConfigException(Object file, int line, String message) {
+  public ConfigException(Object file, int line, String message) {
     this(file + ":" + line + ": " + message);
   }
 }

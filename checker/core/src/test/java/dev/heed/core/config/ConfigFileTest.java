@@ -1,6 +1,7 @@
 package dev.heed.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heed.core.rule.Profile;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfigFileTest {
   private static final List<String> RULES = List.of("DroppedTask", "RegistryLeak");
@@ -45,6 +47,7 @@ final class ConfigFileTest {
             generated = true
             models = my.model
             exclude = gen, **/*Pb.java
+            baseline = accepted
             """);
     assertThat(config.settings())
         .isEqualTo(
@@ -53,6 +56,7 @@ final class ConfigFileTest {
                 Map.of("DroppedTask", Settings.Level.OFF, "RegistryLeak", Settings.Level.ERROR),
                 true));
     assertThat(config.modelFiles()).containsExactly(model);
+    assertThat(config.baseline()).contains(dir.resolve("accepted"));
     assertThat(config.excludes(dir.resolve("gen/A.java"))).isTrue();
     assertThat(config.excludes(dir.resolve("BPb.java"))).isTrue();
     assertThat(config.excludes(dir.resolve("a/b/BPb.java"))).isTrue();
@@ -71,7 +75,8 @@ final class ConfigFileTest {
       quoteCharacter = '"',
       value = {
         "profil = strict ~ unknown key `profil`, did you mean `profile`?",
-        "foo = 1 ~ unknown key `foo`; known are profile, generated, models, exclude and rule.<Id>",
+        "foo = 1 ~ unknown key `foo`; known are profile, include, exclude, generated, models,"
+            + " baseline and rule.<Id>",
         "profile = sloppy ~ unknown value `sloppy`; possible are default, strict",
         "profile = Strict ~ unknown value `Strict`; possible are default, strict",
         "generated = yes ~ unknown value `yes`; possible are true, false",
@@ -80,11 +85,54 @@ final class ConfigFileTest {
         "rule.DroppedTask = info ~ unknown value `info`; possible are off, warning, error",
         "DroppedTask ~ expected `key = value`",
         "exclude = [a ~ not a glob: `[a`",
+        "include = a, {b ~ not a glob: `{b`",
+        "models = a\0b ~ not a path: `a\0b`",
+        "baseline = a\0b ~ not a path: `a\0b`",
       })
   void saysWhereAndWhatIsWrong(String line, String message) {
     assertThatThrownBy(() -> read("# one\r\n" + line + "\n"))
         .isInstanceOf(ConfigException.class)
         .hasMessage(dir.resolve(ConfigFile.NAME) + ":2: " + message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/etc", "../other", ".."})
+  void refusesGlobsThatLeadOutOfTheFolder(String glob) {
+    for (String key : List.of("include", "exclude")) {
+      assertThatThrownBy(() -> read(key + " = " + glob))
+          .hasMessageEndingWith(
+              ":1: `" + glob + "` leads out of " + dir + ", to which it is relative");
+    }
+  }
+
+  @Test
+  void withInclusionsNothingElseIsChecked() throws Exception {
+    ConfigFile config = read("include = a/, B.java, c\nexclude = c/x");
+    assertThat(config.excludes(dir.resolve("a/A.java"))).isFalse();
+    assertThat(config.excludes(dir.resolve("B.java"))).isFalse();
+    assertThat(config.excludes(dir.resolve("b/B.java"))).isTrue();
+    assertThat(config.excludes(dir.resolve("c/x/C.java"))).isTrue();
+  }
+
+  @Test
+  void commasInBracesSeparateNothing() throws Exception {
+    ConfigFile config = read("exclude = **/*.{gen,pb}.java, [,a]b.java , c");
+    assertThat(config.excludes(dir.resolve("x/A.pb.java"))).isTrue();
+    assertThat(config.excludes(dir.resolve(",b.java"))).isTrue();
+    assertThat(config.excludes(dir.resolve("c/A.java"))).isTrue();
+    assertThat(config.excludes(dir.resolve("A.java"))).isFalse();
+  }
+
+  @Test
+  void everyPlainKeyIsDescribed() {
+    List<ConfigKey> keys = ConfigKey.all(List.of());
+    assertThat(keys).isNotEmpty();
+    for (ConfigKey key : keys) {
+      String value = key.values().isEmpty() ? "" : key.values().get(0);
+      assertThatCode(() -> ConfigFile.NONE.with(List.of(key.name() + "=" + value), dir, RULES))
+          .as(key.name())
+          .doesNotThrowAnyException();
+    }
   }
 
   @Test
@@ -112,6 +160,17 @@ final class ConfigFileTest {
     ConfigFile config = file.with(List.of("rule.DroppedTask=error"), dir, RULES);
     assertThat(config.settings().profile()).isEqualTo(Profile.STRICT);
     assertThat(config.settings().levels()).containsEntry("DroppedTask", Settings.Level.ERROR);
+  }
+
+  @Test
+  void inclusionsOfTheArgumentsReplaceThoseOfTheFile() throws Exception {
+    ConfigFile file = read("include = a\nexclude = x");
+    ConfigFile config = file.with(List.of("include=b", "include=c", "exclude=y"), dir, RULES);
+    assertThat(config.excludes(dir.resolve("a/A.java"))).isTrue();
+    assertThat(config.excludes(dir.resolve("b/A.java"))).isFalse();
+    assertThat(config.excludes(dir.resolve("c/A.java"))).isFalse();
+    assertThat(config.excludes(dir.resolve("c/y/A.java"))).isFalse();
+    assertThat(file.with(List.of("exclude=y"), dir, RULES).exclusions()).hasSize(2);
   }
 
   @ParameterizedTest

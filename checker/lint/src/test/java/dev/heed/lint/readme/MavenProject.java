@@ -11,7 +11,7 @@ import java.util.List;
 
 /** A Maven project of somebody who follows the README. Each of its modules holds the hazard. */
 final class MavenProject {
-  private static final List<String> PLUGINS = List.of("resources", "compiler");
+  private static final List<String> PLUGINS = List.of("resources", "compiler", "surefire", "jar");
 
   private final Path folder;
   private final String version;
@@ -21,15 +21,24 @@ final class MavenProject {
    * @param jar heed-javac.jar as this build made it
    */
   MavenProject(Path folder, Path jar, List<String> modules) throws IOException {
-    this.folder = folder;
-    this.version = part(Document.readme().block("maven dependency"), "<version>", "</version>");
+    this(folder, modules);
     assertThat(pomOfHeed())
         .as("the README names the version of this build")
         .contains("<artifactId>heed-parent</artifactId>\n  <version>" + version + "</version>");
     install(Document.root().resolve("pom.xml"), "heed-parent", ".pom");
     install(jar.resolveSibling("dependency-reduced-pom.xml"), "heed-javac", ".pom");
     install(jar, "heed-javac", ".jar");
+  }
+
+  private MavenProject(Path folder, List<String> modules) throws IOException {
+    this.folder = folder;
+    this.version = part(Document.readme().block("maven dependency"), "<version>", "</version>");
     write("pom.xml", parent(modules));
+  }
+
+  /** The same with nothing in its repository. */
+  static MavenProject withoutHeed(Path folder, List<String> modules) throws IOException {
+    return new MavenProject(folder, modules);
   }
 
   /** The text between {@code start} and {@code end}. */

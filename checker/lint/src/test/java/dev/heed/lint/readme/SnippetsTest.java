@@ -49,6 +49,24 @@ final class SnippetsTest {
   }
 
   @Test
+  void inTheStrictProfileASuppressionHasToSuppress() throws IOException {
+    String hazard = Document.readme().block("hazard");
+    String suppression = Document.readme().block("suppression");
+    String method = "  String run(Job job) throws";
+    Path source = write(hazard.replace(method, suppression + method));
+    assertThat(Heed.run("check", "--profile=strict", source.toString()).err())
+        .isEqualTo("no findings in 1 file\n");
+    write(hazard.replace("  interface Leases", suppression + "  interface Leases"));
+    Heed heed = Heed.run("check", "--profile=strict", source.toString());
+    assertThat(heed.err())
+        .startsWith(
+            source
+                + ":6: problem: @SuppressWarnings(\"heed:UncancelledHeartbeat\") suppresses nothing;"
+                + " remove it\n");
+    assertThat(Heed.run("check", source.toString()).err()).isEqualTo("1 finding in 1 file\n");
+  }
+
+  @Test
   void theRuntimeExampleCompilesAndIsClean() throws IOException {
     Path source = write(Document.readme().block("runtime"));
     assertThat(compile(source)).isEmpty();

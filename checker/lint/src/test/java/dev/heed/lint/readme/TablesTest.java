@@ -25,7 +25,7 @@ final class TablesTest {
 
   @Test
   void theReadmeHoldsTheTableOfRules() throws IOException {
-    Document.readme().assertRegion("rules", Heed.run("rules", "--markdown").out());
+    Document.readme().assertRegion("rules", Heed.run("rules", "--format=markdown").out());
   }
 
   @Test

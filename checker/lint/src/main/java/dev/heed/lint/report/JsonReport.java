@@ -1,4 +1,4 @@
-package dev.heed.lint;
+package dev.heed.lint.report;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -6,6 +6,7 @@ import dev.heed.core.finding.Finding;
 import dev.heed.core.finding.Location;
 import dev.heed.core.finding.Problem;
 import java.util.List;
+import java.util.Locale;
 
 /** Renders a report as one JSON object. The records below are its schema; version 1 only grows. */
 final class JsonReport {
@@ -14,7 +15,13 @@ final class JsonReport {
 
   private JsonReport() {}
 
-  record Root(int version, int files, List<Item> findings, List<Trouble> problems) {}
+  record Root(
+      int version,
+      int files,
+      List<Item> findings,
+      int accepted,
+      List<Gone> stale,
+      List<Trouble> problems) {}
 
   record Item(
       String rule,
@@ -39,6 +46,8 @@ final class JsonReport {
 
   record Edit(String path, Range range, String replacement) {}
 
+  record Gone(String baseline, String rule, String path) {}
+
   record Trouble(String path, int line, String message) {}
 
   /** The object, with a line feed at its end. */
@@ -48,6 +57,8 @@ final class JsonReport {
             1,
             report.files().size(),
             report.findings().stream().map(JsonReport::item).toList(),
+            report.accepted(),
+            report.stale().stream().map(JsonReport::gone).toList(),
             report.problems().stream().map(JsonReport::trouble).toList());
     return GSON.toJson(root) + "\n";
   }
@@ -71,13 +82,17 @@ final class JsonReport {
   }
 
   private static Fix fix(Finding.Fix fix) {
-    String safety = Choice.name(fix.safety());
+    String safety = fix.safety().name().toLowerCase(Locale.ROOT);
     return new Fix(fix.title(), safety, fix.edits().stream().map(JsonReport::edit).toList());
   }
 
   private static Edit edit(Finding.Edit edit) {
     Location at = edit.location();
     return new Edit(at.path(), Range.of(at), edit.replacement());
+  }
+
+  private static Gone gone(Report.Stale stale) {
+    return new Gone(stale.baseline().toString(), stale.rule(), stale.path());
   }
 
   private static Trouble trouble(Problem problem) {

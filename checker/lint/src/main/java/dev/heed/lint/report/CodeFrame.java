@@ -1,4 +1,4 @@
-package dev.heed.lint;
+package dev.heed.lint.report;
 
 import dev.heed.core.finding.Location;
 import java.util.List;

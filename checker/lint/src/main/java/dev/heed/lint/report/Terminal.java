@@ -1,6 +1,7 @@
-package dev.heed.lint;
+package dev.heed.lint.report;
 
 import java.io.Console;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,20 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param interactive a person looks at it
  * @param plain colour is not wanted there
  */
-record Terminal(boolean interactive, boolean plain) {
+public record Terminal(boolean interactive, boolean plain) {
 
   /** A pipe or a file. */
-  static final Terminal NONE = new Terminal(false, true);
+  public static final Terminal NONE = new Terminal(false, true);
 
   /** When to use colour. */
-  enum Colour {
+  public enum Colour {
     AUTO,
     ALWAYS,
-    NEVER
+    NEVER;
+
+    /** As users spell it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** What this process was started on. */
-  static Terminal detect(Map<String, String> environment) {
+  public static Terminal detect(Map<String, String> environment) {
     // https://no-color.org: set and not empty.
     boolean plain =
         !environment.getOrDefault("NO_COLOR", "").isEmpty()
@@ -31,7 +38,8 @@ record Terminal(boolean interactive, boolean plain) {
     return new Terminal(isTerminal(System.console()), plain);
   }
 
-  boolean colour(Colour wanted) {
+  /** Says whether to use colour, given what the user wants. */
+  public boolean colour(Colour wanted) {
     return switch (wanted) {
       case ALWAYS -> true;
       case NEVER -> false;
@@ -40,7 +48,7 @@ record Terminal(boolean interactive, boolean plain) {
   }
 
   /** Text from a source file, without what would steer a terminal. */
-  static String printable(String text) {
+  public static String printable(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -1,7 +1,7 @@
-package dev.heed.lint;
+package dev.heed.lint.report;
 
 /** How a piece of text looks on a terminal. */
-enum Style {
+public enum Style {
   BOLD("1"),
   RED("1;31"),
   YELLOW("1;33"),
@@ -15,7 +15,7 @@ enum Style {
   }
 
   /** {@code text} in this style, or as it is where there is no colour. */
-  String on(String text, boolean colour) {
+  public String on(String text, boolean colour) {
     return colour ? "\u001B[" + code + "m" + text + "\u001B[0m" : text;
   }
 }
