@@ -164,7 +164,10 @@ class ImportServiceTest {
         .contains("imports", "workers");
     assertThat(report.notStopped())
         .allSatisfy(part -> assertThat(part.outcome()).isEqualTo(Outcome.NOT_STOPPED));
-    assertThat(report.toString()).contains("stuck").contains("called from").contains("ImportServiceTest");
+    assertThat(report.toString())
+        .contains("stuck")
+        .contains("called from")
+        .contains("ImportServiceTest");
   }
 
   private ImportService service(Limits limits) {
