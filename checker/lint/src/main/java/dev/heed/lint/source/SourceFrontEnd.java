@@ -1,0 +1,143 @@
+package dev.heed.lint.source;
+
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import dev.heed.core.finding.Problem;
+import dev.heed.core.library.LibraryModels;
+import dev.heed.core.program.LineMap;
+import dev.heed.core.program.Program;
+import dev.heed.core.program.SourceFile;
+import dev.heed.core.program.TypeDecl;
+import dev.heed.core.program.Types;
+import dev.heed.javac.JavacFrontEnd.Input;
+import dev.heed.javac.JavacFrontEnd.Output;
+import dev.heed.javac.lower.Lowering;
+import dev.heed.lint.symbol.ClassFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Lowers source files to the program model without class path, build or compiler. */
+public final class SourceFrontEnd {
+  /** The parser recurses along nested code, and so does the lowering. */
+  private static final int MAX_NESTING = 2000;
+
+  /** Of a longer file nobody wrote a word, and the parser takes time in the square of tokens. */
+  private static final int MAX_LENGTH = 4 << 20;
+
+  private final List<Input> inputs;
+  private final SourceUnit[] units;
+  private final SourceFile[] files;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private SourceFrontEnd(List<Input> inputs) {
+    this.inputs = inputs;
+    this.units = new SourceUnit[inputs.size()];
+    this.files = new SourceFile[inputs.size()];
+  }
+
+  /**
+   * Parses and lowers {@code inputs}, several at a time; names that cannot be resolved stay
+   * unknown. A file with a syntax error becomes a problem. Several files may declare the same type:
+   * each is lowered.
+   *
+   * @param classes directories of class files to resolve names with, besides the JDK's
+   * @param jobs how many threads to use
+   */
+  public static Output lower(
+      List<Input> inputs, List<Path> classes, LibraryModels models, int jobs) {
+    return new SourceFrontEnd(inputs).lower(classes, models, jobs);
+  }
+
+  private Output lower(List<Path> classes, LibraryModels models, int jobs) {
+    Types.Builder builder = new Types.Builder();
+    try (ClassFiles classFiles = new ClassFiles(classes, models.annotationTypes())) {
+      Crew.run(jobs, inputs.size(), this::read);
+      SourceIndex index = new SourceIndex();
+      Arrays.stream(units).filter(Objects::nonNull).forEach(index::add);
+      Universe universe = new Universe(index, classFiles, models, builder);
+      Crew.run(jobs, inputs.size(), i -> lower(i, universe));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    problems.sort(Comparator.comparing(Problem::path).thenComparing(Problem::line));
+    List<SourceFile> lowered = Arrays.stream(files).filter(Objects::nonNull).toList();
+    return new Output(new Program(lowered, builder.build()), problems);
+  }
+
+  private void problem(Problem problem) {
+    synchronized (problems) {
+      problems.add(problem);
+    }
+  }
+
+  private void read(int index) {
+    Input input = inputs.get(index);
+    Path name = input.file().getFileName();
+    if (name != null && name.toString().equals("module-info.java")) {
+      return; // everything is checked as one unnamed module
+    }
+    String path = input.shownPath();
+    try {
+      byte[] bytes = Files.readAllBytes(input.file());
+      String text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (text.length() > MAX_LENGTH) {
+        problem(new Problem(path, 0, "is longer than any source that somebody writes"));
+      } else if (Lowering.nesting(text) > MAX_NESTING) {
+        problem(new Problem(path, 0, "is nested too deeply"));
+      } else {
+        units[index] = new SourceUnit(path, text);
+      }
+    } catch (CharacterCodingException e) {
+      problem(new Problem(path, 0, "is not UTF-8"));
+    } catch (IOException e) {
+      problem(new Problem(path, 0, "cannot be read: " + e));
+    }
+  }
+
+  private void lower(int index, Universe universe) {
+    SourceUnit unit = units[index];
+    if (unit == null) {
+      return;
+    }
+    try {
+      SourceUnit.Parsed parsed = unit.parsed(universe);
+      parsed.problems().forEach(this::problem);
+      CompilationUnit tree = parsed.tree();
+      if (tree != null) {
+        files[index] = lower(unit, parsed, tree, universe);
+      }
+    } catch (StackOverflowError e) {
+      problem(new Problem(unit.path(), 0, "is nested too deeply for Heed"));
+    }
+    unit.forgetTree();
+  }
+
+  private static SourceFile lower(
+      SourceUnit unit, SourceUnit.Parsed parsed, CompilationUnit tree, Universe universe) {
+    Notes notes = new Notes(parsed.positions());
+    Scope outside = Scope.of(parsed.scope());
+    Unit lowering = new Unit(universe, parsed.positions(), notes, outside);
+    notes.in(lowering::scope);
+    List<TypeDecl> types = new ArrayList<>();
+    int next = 0;
+    for (TypeDeclaration<?> each : tree.getTypes()) {
+      types.add(lowering.declarations.type(each, parsed.declared().get(next++)));
+    }
+    parsed.declared().forEach(SourceClass::complete);
+    types.sort(Comparator.comparingInt(t -> t.span().start()));
+    return new SourceFile(
+        unit.path(), LineMap.of(unit.text()), types, notes.suppressions(), notes.generated());
+  }
+}
