@@ -114,7 +114,9 @@ final class Check {
       List<Path> classes = new ArrayList<>(classPath);
       // Last: the version that the user gave counts.
       classes.addAll(runtime.classPath());
-      output = engine.frontEnd().lower(inputs, classes, models);
+      Engine.FrontEnd frontEnd =
+          classPath.isEmpty() ? engine.sourceFrontEnd() : engine.frontEnd();
+      output = frontEnd.lower(inputs, classes, models);
     }
     problems.addAll(output.problems());
     for (SourceFile file : output.program().files()) {

@@ -17,6 +17,7 @@ import dev.heed.core.program.Span;
 import dev.heed.core.program.Types;
 import dev.heed.lint.symbol.Argument;
 import dev.heed.lint.symbol.ClassSymbol;
+import dev.heed.lint.symbol.Flags;
 import dev.heed.lint.symbol.Inference;
 import dev.heed.lint.symbol.Members;
 import dev.heed.lint.symbol.MethodSymbol;
@@ -128,8 +129,15 @@ final class CallLowering {
     return NOTHING_KNOWN;
   }
 
-  /** Results that the language says, and no signature (JLS 4.3.2, 10.7). */
+  /** Results that the language says, and no signature (JLS 4.3.2, 10.7, 15.12.3). */
   private Type special(MethodSymbol method, Type receiver, Type result) {
+    boolean polymorphic =
+        method.is(Flags.NATIVE)
+            && method.isVarargs()
+            && method.owner().packageName().equals("java.lang.invoke");
+    if (polymorphic) {
+      return Type.Special.UNKNOWN; // what the caller makes of it (JLS 15.12.3)
+    }
     boolean ofObject = method.owner().name().equals(Types.OBJECT);
     if (ofObject && method.name().equals("clone") && receiver instanceof Type.Array) {
       return receiver;
@@ -234,7 +242,7 @@ final class CallLowering {
       return Type.Special.UNKNOWN;
     }
     Type seen = unit.universe.members().seen(chosen.method().result(), chosen.site());
-    return unit.closed(inference.applied(seen));
+    return unit.closed(inference.result(seen));
   }
 
   /** Learns from the values, then from what is asked for, then lowers what waited for that. */

@@ -51,7 +51,7 @@ public final class SourceFrontEnd {
    * unknown. A file with a syntax error becomes a problem. Several files may declare the same type:
    * each is lowered.
    *
-   * @param classes directories of class files to resolve names with, besides the JDK's
+   * @param classes directories and jars to resolve names with, besides the JDK's
    * @param jobs how many threads to use
    */
   public static Output lower(

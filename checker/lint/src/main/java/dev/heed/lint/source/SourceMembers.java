@@ -147,7 +147,8 @@ final class SourceMembers {
       } else if (tree instanceof MethodDeclaration method) {
         method(method);
       } else if (tree instanceof ConstructorDeclaration constructor) {
-        callable(constructor, MethodSymbol.CONSTRUCTOR, Modifiers.of(constructor.getModifiers()));
+        int flags = owner.is(Flags.ENUM) ? Flags.PRIVATE : Modifiers.of(constructor.getModifiers());
+        callable(constructor, MethodSymbol.CONSTRUCTOR, flags);
       } else if (tree instanceof CompactConstructorDeclaration constructor) {
         compact(constructor);
       } else if (tree instanceof AnnotationMemberDeclaration element) {

@@ -7,8 +7,11 @@ import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,24 +22,33 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of the running JDK and of some directories, read from their class files when they are
+ * The types of the running JDK and of a class path, read from their class files when they are
  * first asked something. No class is loaded. Thread-safe.
  */
 public final class ClassFiles implements ClassFinder, AutoCloseable {
   private final Map<String, ModuleReference> modules = new HashMap<>();
   private final Map<String, Set<String>> exports = new HashMap<>();
   private final Set<String> exported = new HashSet<>();
-  private final List<Path> roots;
+  private final List<Path> roots = new ArrayList<>();
+  private final List<FileSystem> jars = new ArrayList<>();
   private final Set<String> keptAnnotations;
   private final Map<String, BinaryClass> symbols = new ConcurrentHashMap<>();
   private final Map<ModuleReference, ModuleReader> readers = new ConcurrentHashMap<>();
 
   /**
-   * @param roots directories of class files, besides the JDK; they must be there as long as this is
+   * @param classPath directories and jars, besides the JDK; they must be there as long as this is
    * @param keptAnnotations the annotation types that symbols shall tell
    */
-  public ClassFiles(List<Path> roots, Set<String> keptAnnotations) {
-    this.roots = List.copyOf(roots);
+  public ClassFiles(List<Path> classPath, Set<String> keptAnnotations) throws IOException {
+    for (Path entry : classPath) {
+      if (Files.isRegularFile(entry)) {
+        FileSystem jar = FileSystems.newFileSystem(entry, (ClassLoader) null);
+        jars.add(jar);
+        roots.add(jar.getPath("/"));
+      } else {
+        roots.add(entry);
+      }
+    }
     this.keptAnnotations = Set.copyOf(keptAnnotations);
     for (ModuleReference module : ModuleFinder.ofSystem().findAll()) {
       ModuleDescriptor descriptor = module.descriptor();
@@ -129,6 +141,9 @@ public final class ClassFiles implements ClassFinder, AutoCloseable {
   public void close() throws IOException {
     for (ModuleReader reader : readers.values()) {
       reader.close();
+    }
+    for (FileSystem jar : jars) {
+      jar.close();
     }
   }
 }

@@ -16,6 +16,7 @@ public final class Inference {
   private final Set<TypeParameter> parameters;
   private final Map<TypeParameter, Type> exact = new HashMap<>();
   private final Map<TypeParameter, Type> lower = new HashMap<>();
+  private boolean unchecked;
 
   /**
    * @param parameters those of the method or constructor that is called
@@ -41,6 +42,7 @@ public final class Inference {
     } else if (formal instanceof Type.Declared declared) {
       Type.Declared seen = types.asSuper(types.boxed(actual), declared.symbol());
       if (seen != null) {
+        unchecked |= seen.isRaw() && !declared.arguments().isEmpty();
         arguments(declared, seen);
       }
     } else if (formal instanceof Type.Array array
@@ -115,6 +117,11 @@ public final class Inference {
         }
       }
     }
+  }
+
+  /** The type of a call's result, erased where an argument was raw (JLS 15.12.2.6). */
+  public Type result(Type type) {
+    return unchecked ? types.erased(type) : applied(type);
   }
 
   /** {@code type} with what is known of the parameters put in; the others are unknown. */

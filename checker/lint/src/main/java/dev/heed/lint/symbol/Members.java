@@ -89,7 +89,7 @@ public final class Members {
     FieldSymbol own = symbol.fields().get(name);
     if (own != null) {
       return isAccessible(own.flags(), symbol, from)
-          ? new Field(own, seen(own.type(), in), true)
+          ? new Field(own, own.isStatic() ? own.type() : seen(own.type(), in), true)
           : Field.NONE;
     }
     boolean complete = !symbol.isPartial();
@@ -186,6 +186,12 @@ public final class Members {
         }
         at = superclass(type);
       }
+      // To javac an interface inherits from Object before it does from other interfaces.
+      if (start.symbol().isInterface()
+          && types.object() instanceof Type.Declared object
+          && seen.add(object.symbol())) {
+        own(object, start);
+      }
       List<Type.Declared> work = new ArrayList<>(interfaces.values());
       for (int i = 0; i < work.size(); i++) {
         Type.Declared type = work.get(i);
@@ -203,19 +209,13 @@ public final class Members {
           }
         }
       }
-      if (start.symbol().isInterface() && types.object() instanceof Type.Declared object) {
-        if (seen.add(object.symbol())) {
-          own(object, start);
-        }
-      }
     }
 
     private @Nullable Type superclass(Type.Declared type) {
       if (type.symbol().superclass() == null) {
         return null;
       }
-      Type superclass = types.directSupertypes(type).get(0);
-      return superclass;
+      return types.directSupertypes(type).get(0);
     }
 
     private void own(Type.Declared type, Type.Declared start) {
@@ -226,7 +226,8 @@ public final class Members {
             symbol == start.symbol()
                 || (!method.is(Flags.PRIVATE) && !(method.isStatic() && symbol.isInterface()));
         if (inherited && isAccessible(method.flags(), symbol, from)) {
-          Candidate candidate = new Candidate(method, type);
+          // What is static knows nothing of type arguments, and is not erased for lack of them.
+          Candidate candidate = new Candidate(method, method.isStatic() ? symbol.type() : type);
           if (candidates.stream().noneMatch(c -> overrides(c, candidate))) {
             candidates.add(candidate);
           }
