@@ -114,8 +114,7 @@ final class Check {
       List<Path> classes = new ArrayList<>(classPath);
       // Last: the version that the user gave counts.
       classes.addAll(runtime.classPath());
-      Engine.FrontEnd frontEnd =
-          classPath.isEmpty() ? engine.sourceFrontEnd() : engine.frontEnd();
+      Engine.FrontEnd frontEnd = classPath.isEmpty() ? engine.sourceFrontEnd() : engine.frontEnd();
       output = frontEnd.lower(inputs, classes, models);
     }
     problems.addAll(output.problems());

@@ -76,9 +76,7 @@ final class Annotations {
 
   private static String text(Expression value, Scope scope) {
     if (value instanceof ArrayInitializerExpr array) {
-      return array.getValues().stream()
-          .map(v -> text(v, scope))
-          .collect(Collectors.joining(","));
+      return array.getValues().stream().map(v -> text(v, scope)).collect(Collectors.joining(","));
     }
     if (value instanceof ClassExpr literal) {
       return scope.file().universe().refs().name(TypeNames.resolve(literal.getType(), scope));

@@ -162,14 +162,12 @@ final class CallLowering {
             ? unit.universe.members().constructors(known, here, !tree.isThis())
             : NOTHING_KNOWN;
     Resolved call = resolve(constructors, List.of(), tree.getArguments(), null);
-    JavaToken keyword =
-        tree.getExpression().map(Positions::last).orElse(Positions.first(tree));
+    JavaToken keyword = tree.getExpression().map(Positions::last).orElse(Positions.first(tree));
     String word = tree.isThis() ? "this" : "super";
     while (keyword != null && !keyword.getText().equals(word)) {
       keyword = Positions.next(keyword);
     }
-    Span nameSpan =
-        keyword == null ? unit.span(tree) : unit.positions.span(keyword);
+    Span nameSpan = keyword == null ? unit.span(tree) : unit.positions.span(keyword);
     JavaToken last = Positions.previous(Positions.last(tree));
     int end = last == null ? unit.positions.end(tree) : unit.positions.span(last).end();
     return new Expr.Call(

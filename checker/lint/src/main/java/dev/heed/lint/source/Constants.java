@@ -1,7 +1,6 @@
 package dev.heed.lint.source;
 
 import com.github.javaparser.ast.expr.BinaryExpr;
-import com.github.javaparser.ast.expr.BooleanLiteralExpr;
 import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
@@ -73,9 +72,7 @@ final class Constants {
       Object yes = value(choice.getThenExpr());
       Object no = value(choice.getElseExpr());
       boolean all = condition != null && yes != null && no != null;
-      return all
-          ? condition instanceof Boolean known ? known ? yes : no : SOME
-          : null;
+      return all ? condition instanceof Boolean known ? known ? yes : no : SOME : null;
     }
     return null;
   }

@@ -32,8 +32,7 @@ final class CreationLowering {
   Typed lower(ObjectCreationExpr tree, @Nullable Type target) {
     Typed outer = tree.getScope().map(s -> unit.expressions.lower(s, null)).orElse(null);
     Type type = created(tree.getType(), outer);
-    boolean diamond =
-        tree.getType().getTypeArguments().map(NodeList::isEmpty).orElse(false);
+    boolean diamond = tree.getType().getTypeArguments().map(NodeList::isEmpty).orElse(false);
     JavaToken keyword = Positions.first(tree);
     if (tree.getScope().isPresent()) {
       keyword = Positions.last(tree.getScope().get());
@@ -88,7 +87,9 @@ final class CreationLowering {
     Members.Methods constructors =
         declared == null || ofInterface
             ? new Members.Methods(List.of(), false)
-            : unit.universe.members().constructors(site(declared, parts), unit.here(), parts.body() != null);
+            : unit.universe
+                .members()
+                .constructors(site(declared, parts), unit.here(), parts.body() != null);
     List<TypeParameter> open =
         declared != null && parts.diamond() ? declared.symbol().typeParameters() : List.of();
     CallLowering.Resolved call =
@@ -106,14 +107,12 @@ final class CreationLowering {
     TypeDecl body = null;
     if (parts.body() != null) {
       SourceClass symbol =
-          SourceClass.anonymous(
-              parts.body(), unit.localName(""), unit.here(), unit.scope(), type);
+          SourceClass.anonymous(parts.body(), unit.localName(""), unit.here(), unit.scope(), type);
       body = unit.declarations.anonymous(symbol, parts.body(), parts.span(), parts.nameSpan());
       type = symbol.type();
     }
     return new Typed(
-        new Expr.New(
-            parts.span(), unit.name(type), callee, call.arguments(), parts.outer(), body),
+        new Expr.New(parts.span(), unit.name(type), callee, call.arguments(), parts.outer(), body),
         type);
   }
 

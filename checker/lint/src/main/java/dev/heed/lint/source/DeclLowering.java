@@ -1,8 +1,8 @@
 package dev.heed.lint.source;
 
 import com.github.javaparser.JavaToken;
-import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.AnnotationDeclaration;
 import com.github.javaparser.ast.body.AnnotationMemberDeclaration;
 import com.github.javaparser.ast.body.BodyDeclaration;
@@ -93,9 +93,7 @@ final class DeclLowering {
     if (tree instanceof EnumDeclaration) {
       return TypeDecl.Kind.ENUM;
     }
-    return tree instanceof AnnotationDeclaration
-        ? TypeDecl.Kind.ANNOTATION
-        : TypeDecl.Kind.RECORD;
+    return tree instanceof AnnotationDeclaration ? TypeDecl.Kind.ANNOTATION : TypeDecl.Kind.RECORD;
   }
 
   private TypeDecl made(
@@ -232,9 +230,7 @@ final class DeclLowering {
         @Nullable BlockStmt body) {
       Type result = method.result();
       Stmt.Block lowered =
-          body == null
-              ? null
-              : unit.statements.body(body, Unit.target(result), new ArrayList<>());
+          body == null ? null : unit.statements.body(body, Unit.target(result), new ArrayList<>());
       MethodRef ref = unit.universe.refs().method(method);
       methods.add(new MethodDecl(ref, kind, parameters, lowered, unit.span(tree), nameSpan));
     }
@@ -294,9 +290,7 @@ final class DeclLowering {
       methods.add(
           new MethodDecl(
               ref,
-              isStatic
-                  ? MethodDecl.Kind.STATIC_INITIALIZER
-                  : MethodDecl.Kind.INSTANCE_INITIALIZER,
+              isStatic ? MethodDecl.Kind.STATIC_INITIALIZER : MethodDecl.Kind.INSTANCE_INITIALIZER,
               List.of(),
               body,
               unit.span(tree),

@@ -249,7 +249,8 @@ final class ExprLowering extends GenericVisitorWithDefaults<Typed, @Nullable Typ
   @Override
   public Typed visit(UnaryExpr tree, @Nullable Type target) {
     boolean negative =
-        tree.getOperator() == UnaryExpr.Operator.MINUS && tree.getExpression() instanceof LiteralExpr;
+        tree.getOperator() == UnaryExpr.Operator.MINUS
+            && tree.getExpression() instanceof LiteralExpr;
     if (negative && unit.positions.start(tree) + 1 == unit.positions.start(tree.getExpression())) {
       Typed number = lower(tree.getExpression(), null);
       // As javac's parser does.
@@ -269,8 +270,7 @@ final class ExprLowering extends GenericVisitorWithDefaults<Typed, @Nullable Typ
   }
 
   private Typed negated(UnaryExpr tree, Typed number, Object value) {
-    return new Typed(
-        new Expr.Literal(unit.span(tree), number.expr().type(), value), number.type());
+    return new Typed(new Expr.Literal(unit.span(tree), number.expr().type(), value), number.type());
   }
 
   /** Sums of thousands of operands are nested as deep to the left: that way is a loop. */
@@ -341,8 +341,7 @@ final class ExprLowering extends GenericVisitorWithDefaults<Typed, @Nullable Typ
       type = target;
     }
     return new Typed(
-        new Expr.Conditional(
-            unit.span(tree), unit.name(type), condition, yes.expr(), no.expr()),
+        new Expr.Conditional(unit.span(tree), unit.name(type), condition, yes.expr(), no.expr()),
         type);
   }
 

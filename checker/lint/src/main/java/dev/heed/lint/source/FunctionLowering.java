@@ -68,8 +68,7 @@ final class FunctionLowering {
       body = unit.statements.body((BlockStmt) tree.getBody(), Unit.target(wanted), returned);
     } else {
       Typed lowered =
-          unit.expressions.lower(
-              value, wanted == Type.Primitive.VOID ? null : Unit.target(wanted));
+          unit.expressions.lower(value, wanted == Type.Primitive.VOID ? null : Unit.target(wanted));
       Span span = unit.span(value);
       returned.add(lowered.type());
       boolean isVoid = function != null && function.isVoid();
@@ -78,8 +77,7 @@ final class FunctionLowering {
       body = new Stmt.Block(span, List.of(only));
     }
     Type type = function == null || target == null ? Type.Special.UNKNOWN : target;
-    Expr expr =
-        new Expr.Lambda(unit.span(tree), unit.name(type), parameters, body, value != null);
+    Expr expr = new Expr.Lambda(unit.span(tree), unit.name(type), parameters, body, value != null);
     return new Lowered(new Typed(expr, type), common(returned));
   }
 
@@ -278,8 +276,7 @@ final class FunctionLowering {
     Expr expr =
         new Expr.MethodReference(
             unit.span(tree), unit.name(type), receiver.typed().expr(), ref, name);
-    return new Lowered(
-        new Typed(expr, type), found == null ? Type.Special.UNKNOWN : found.result);
+    return new Lowered(new Typed(expr, type), found == null ? Type.Special.UNKNOWN : found.result);
   }
 
   private record Found(Members.@Nullable Candidate method, Type result) {}
@@ -292,8 +289,7 @@ final class FunctionLowering {
       return null;
     }
     Members.Methods all = unit.universe.members().constructors(declared, unit.here(), false);
-    Members.Candidate chosen =
-        unit.universe.overloads().choose(all, values(function.parameters()));
+    Members.Candidate chosen = unit.universe.overloads().choose(all, values(function.parameters()));
     boolean open = declared.arguments().isEmpty() && !declared.symbol().typeParameters().isEmpty();
     Type made =
         open
@@ -307,8 +303,7 @@ final class FunctionLowering {
   }
 
   /** JLS 15.13.1: with all parameters, or with the first of them as the receiver. */
-  private @Nullable Found method(
-      Names.Meaning receiver, String name, Functions.Function function) {
+  private @Nullable Found method(Names.Meaning receiver, String name, Functions.Function function) {
     Type type = receiver.type();
     if (!type.isKnown()) {
       return null;
@@ -341,15 +336,13 @@ final class FunctionLowering {
     return new Members.Methods(
         all.candidates().stream()
             .filter(c -> c.method().isStatic() == isStatic)
-            .filter(
-                c -> c.method().parameters().size() == arity || c.method().isVarargs())
+            .filter(c -> c.method().parameters().size() == arity || c.method().isVarargs())
             .toList(),
         all.complete());
   }
 
   private @Nullable Found found(Members.Methods all, List<Type> parameters) {
-    Members.Candidate chosen =
-        unit.universe.overloads().choose(all, values(parameters));
+    Members.Candidate chosen = unit.universe.overloads().choose(all, values(parameters));
     if (chosen == null) {
       return null;
     }

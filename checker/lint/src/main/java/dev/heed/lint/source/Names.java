@@ -70,9 +70,7 @@ final class Names {
     Members.Field imported = imported(name);
     if (imported != null) {
       return value(
-          imported.field() == null
-              ? unit.unknown(span, List.of())
-              : field(span, null, imported));
+          imported.field() == null ? unit.unknown(span, List.of()) : field(span, null, imported));
     }
     Type type = TypeNames.type(name, unit.scope());
     if (type.isKnown()) {
@@ -124,8 +122,7 @@ final class Names {
     if (before.type() instanceof Type.Array array && name.equals("length") && !before.isType()) {
       FieldRef length =
           new FieldRef(arrayName(array), "length", "int", Set.of(FieldRef.Flag.FINAL));
-      return value(
-          new Typed(new Expr.Field(span, "int", receiver, length), Type.Primitive.INT));
+      return value(new Typed(new Expr.Field(span, "int", receiver, length), Type.Primitive.INT));
     }
     Members.Field found = unit.universe.members().field(before.type(), name, unit.here());
     if (found.field() != null) {

@@ -17,9 +17,10 @@ final class Notes {
   private final Positions positions;
   private final List<Suppression> suppressions = new ArrayList<>();
   private final List<Span> generated = new ArrayList<>();
-  private Supplier<Scope> scope = () -> {
-    throw new IllegalStateException("not within a file");
-  };
+  private Supplier<Scope> scope =
+      () -> {
+        throw new IllegalStateException("not within a file");
+      };
   private boolean ignoring;
 
   Notes(Positions positions) {

@@ -11,10 +11,11 @@ import java.util.List;
  *
  * @param packageName empty for none
  * @param types simple names, in source order
+ * @param depth how many brackets lie in one another
  * @param nesting how many bodies of lambdas and anonymous classes lie in one another; the parser
  *     takes time in its power
  */
-record Outline(String packageName, List<String> types, int nesting) {
+record Outline(String packageName, List<String> types, int depth, int nesting) {
   Outline {
     types = List.copyOf(types);
   }
@@ -35,6 +36,7 @@ record Outline(String packageName, List<String> types, int nesting) {
     private final Deque<Boolean> open = new ArrayDeque<>();
 
     private int braces;
+    private int depth;
     private int bodies;
     private int nesting;
     private String word = "";
@@ -62,7 +64,7 @@ record Outline(String packageName, List<String> types, int nesting) {
           sign(c);
         }
       }
-      return new Outline(packageName.toString(), types, nesting);
+      return new Outline(packageName.toString(), types, depth, nesting);
     }
 
     private static boolean isComment(char second) {
@@ -154,6 +156,7 @@ record Outline(String packageName, List<String> types, int nesting) {
         }
         default -> {}
       }
+      depth = Math.max(depth, open.size());
       seen(c);
       at++;
     }

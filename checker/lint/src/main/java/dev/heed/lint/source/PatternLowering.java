@@ -31,8 +31,7 @@ final class PatternLowering {
               ? matched
               : TypeNames.resolve(typed.getType(), unit.scope());
       Variable variable =
-          unit.declare(
-                  typed.getName(), typed, new NodeList<>(), type, Variable.Kind.PATTERN)
+          unit.declare(typed.getName(), typed, new NodeList<>(), type, Variable.Kind.PATTERN)
               .variable();
       if (!variable.name().isEmpty()) {
         bindings.add(variable);

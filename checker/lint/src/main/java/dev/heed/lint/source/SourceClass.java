@@ -49,7 +49,8 @@ final class SourceClass extends ClassSymbol {
     headScope = builder.scope.nested(typeParameters);
     bodyScope = headScope.in(this);
     Builder from = builder;
-    supertypes = new Lazy<>(() -> from.supertypes(this), new Supertypes(Type.Special.UNKNOWN, List.of()));
+    supertypes =
+        new Lazy<>(() -> from.supertypes(this), new Supertypes(Type.Special.UNKNOWN, List.of()));
     annotations = new Lazy<>(() -> from.annotations(this), List.of());
     members = new Lazy<>(() -> from.members(this), SourceMembers.NONE);
     for (BodyDeclaration<?> each : builder.body) {
@@ -100,8 +101,7 @@ final class SourceClass extends ClassSymbol {
         }
         List<Type> extended = named(type.getExtendedTypes(), self);
         return new Supertypes(
-            extended.isEmpty() ? object : extended.get(0),
-            named(type.getImplementedTypes(), self));
+            extended.isEmpty() ? object : extended.get(0), named(type.getImplementedTypes(), self));
       }
       if (declaration instanceof EnumDeclaration type) {
         Type base = universe.types().named("java.lang.Enum");
@@ -167,8 +167,7 @@ final class SourceClass extends ClassSymbol {
     if (isInterface()) {
       builder.flags |= Flags.PUBLIC | Flags.STATIC;
     }
-    return new SourceClass(
-        builder, name() + "$" + tree.getNameAsString(), tree.getNameAsString());
+    return new SourceClass(builder, name() + "$" + tree.getNameAsString(), tree.getNameAsString());
   }
 
   /**
@@ -176,8 +175,7 @@ final class SourceClass extends ClassSymbol {
    *
    * @param scope where it is declared
    */
-  static SourceClass local(
-      TypeDeclaration<?> tree, String name, ClassSymbol outer, Scope scope) {
+  static SourceClass local(TypeDeclaration<?> tree, String name, ClassSymbol outer, Scope scope) {
     Builder builder = new Builder(outer, scope, tree.getMembers(), tree);
     builder.flags = flags(tree, true);
     return new SourceClass(builder, name, tree.getNameAsString());

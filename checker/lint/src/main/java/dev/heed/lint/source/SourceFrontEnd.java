@@ -11,7 +11,6 @@ import dev.heed.core.program.TypeDecl;
 import dev.heed.core.program.Types;
 import dev.heed.javac.JavacFrontEnd.Input;
 import dev.heed.javac.JavacFrontEnd.Output;
-import dev.heed.javac.lower.Lowering;
 import dev.heed.lint.symbol.ClassFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,23 +24,27 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Lowers source files to the program model without class path, build or compiler. */
 public final class SourceFrontEnd {
-  /** The parser recurses along nested code, and so does the lowering. */
-  private static final int MAX_NESTING = 2000;
-
-  /** Of a longer file nobody wrote a word, and the parser takes time in the square of tokens. */
+  /**
+   * Nobody writes longer files; the parser takes a hundred times their size in memory, and time in
+   * the square of the length of a token.
+   */
   private static final int MAX_LENGTH = 4 << 20;
 
   private final List<Input> inputs;
   private final SourceUnit[] units;
   private final SourceFile[] files;
+  private final LibraryModels models;
   private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> unread = ConcurrentHashMap.newKeySet();
 
-  private SourceFrontEnd(List<Input> inputs) {
+  private SourceFrontEnd(List<Input> inputs, LibraryModels models) {
     this.inputs = inputs;
+    this.models = models;
     this.units = new SourceUnit[inputs.size()];
     this.files = new SourceFile[inputs.size()];
   }
@@ -56,10 +59,10 @@ public final class SourceFrontEnd {
    */
   public static Output lower(
       List<Input> inputs, List<Path> classes, LibraryModels models, int jobs) {
-    return new SourceFrontEnd(inputs).lower(classes, models, jobs);
+    return new SourceFrontEnd(inputs, models).lower(classes, jobs);
   }
 
-  private Output lower(List<Path> classes, LibraryModels models, int jobs) {
+  private Output lower(List<Path> classes, int jobs) {
     Types.Builder builder = new Types.Builder();
     try (ClassFiles classFiles = new ClassFiles(classes, models.annotationTypes())) {
       Crew.run(jobs, inputs.size(), this::read);
@@ -72,7 +75,7 @@ public final class SourceFrontEnd {
     }
     problems.sort(Comparator.comparing(Problem::path).thenComparing(Problem::line));
     List<SourceFile> lowered = Arrays.stream(files).filter(Objects::nonNull).toList();
-    return new Output(new Program(lowered, builder.build()), problems);
+    return new Output(new Program(lowered, builder.build(), unread), problems);
   }
 
   private void problem(Problem problem) {
@@ -90,12 +93,9 @@ public final class SourceFrontEnd {
     String path = input.shownPath();
     try {
       byte[] bytes = Files.readAllBytes(input.file());
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       if (text.length() > MAX_LENGTH) {
-        problem(new Problem(path, 0, "is longer than any source that somebody writes"));
-      } else if (Lowering.nesting(text) > MAX_NESTING) {
-        problem(new Problem(path, 0, "is nested too deeply"));
+        tooLong(path, text);
       } else {
         units[index] = new SourceUnit(path, text);
       }
@@ -104,6 +104,16 @@ public final class SourceFrontEnd {
     } catch (IOException e) {
       problem(new Problem(path, 0, "cannot be read: " + e));
     }
+  }
+
+  private void tooLong(String path, String text) {
+    if (models.scan().mayMatter(text)) {
+      problem(new Problem(path, 0, "is longer than any source that somebody writes"));
+      return;
+    }
+    Outline outline = Outline.of(text);
+    String prefix = outline.packageName().isEmpty() ? "" : outline.packageName() + ".";
+    outline.types().forEach(type -> unread.add(prefix + type));
   }
 
   private void lower(int index, Universe universe) {

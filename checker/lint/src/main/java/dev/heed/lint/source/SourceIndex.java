@@ -18,9 +18,7 @@ final class SourceIndex {
     Outline outline = unit.outline();
     packages.add(outline.packageName());
     for (String type : outline.types()) {
-      byName
-          .computeIfAbsent(key(outline.packageName(), type), k -> new ArrayList<>(1))
-          .add(unit);
+      byName.computeIfAbsent(key(outline.packageName(), type), k -> new ArrayList<>(1)).add(unit);
     }
   }
 

@@ -24,6 +24,9 @@ final class SourceUnit {
   /** Beyond this the parser takes minutes, in the power of the depth. */
   private static final int MAX_NESTING = 14;
 
+  /** What parses these deep trees recurses; nobody writes more than some dozens. */
+  private static final int MAX_DEPTH = 2000;
+
   private final String path;
   private final String text;
   private final Outline outline;
@@ -88,7 +91,7 @@ final class SourceUnit {
 
   private Parsed parse(Universe universe) {
     List<Problem> problems = new ArrayList<>();
-    if (outline.nesting() > MAX_NESTING) {
+    if (outline.nesting() > MAX_NESTING || outline.depth() > MAX_DEPTH) {
       problems.add(new Problem(path, 0, "is nested too deeply"));
       return nothing(universe, problems);
     }

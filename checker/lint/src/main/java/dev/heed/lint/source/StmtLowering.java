@@ -150,8 +150,7 @@ final class StmtLowering extends GenericVisitorWithDefaults<Stmt, @Nullable Void
       initializer = typed.expr();
     }
     Type type = declared;
-    LocalVariable local =
-        unit.declare(variable.getName(), tree, tree.getAnnotations(), type, kind);
+    LocalVariable local = unit.declare(variable.getName(), tree, tree.getAnnotations(), type, kind);
     if (value != null && !inferred) {
       initializer = value(value, Unit.target(type));
     }
@@ -362,8 +361,7 @@ final class StmtLowering extends GenericVisitorWithDefaults<Stmt, @Nullable Void
         : readCase(tree, selector, false, inExpression);
   }
 
-  private Stmt.Case readCase(
-      SwitchEntry tree, Type selector, boolean arrow, boolean inExpression) {
+  private Stmt.Case readCase(SwitchEntry tree, Type selector, boolean arrow, boolean inExpression) {
     List<Expr> labels = new ArrayList<>();
     List<Variable> bindings = new ArrayList<>();
     for (Expression label : tree.getLabels()) {
@@ -446,23 +444,18 @@ final class StmtLowering extends GenericVisitorWithDefaults<Stmt, @Nullable Void
     if (tree instanceof VariableDeclarationExpr declaration) {
       VariableDeclarator declarator = declaration.getVariables().get(0);
       Span span = unit.span(tree);
-      Stmt.Declare declared =
-          declare(declaration, declarator, Variable.Kind.RESOURCE, span);
+      Stmt.Declare declared = declare(declaration, declarator, Variable.Kind.RESOURCE, span);
       Expr value = declared.initializer();
       LocalVariable local = unit.scope().ownVariable(declarator.getNameAsString());
       Type type = local == null ? Type.Special.UNKNOWN : local.type();
       if (value == null) {
         value = new Expr.Other(span, declared.variable().type(), List.of());
       }
-      return new Stmt.Resource(
-          declared.variable(), value, unit.universe.refs().close(type), span);
+      return new Stmt.Resource(declared.variable(), value, unit.universe.refs().close(type), span);
     }
     Typed existing = unit.expressions.lower(tree, null);
     return new Stmt.Resource(
-        null,
-        existing.expr(),
-        unit.universe.refs().close(existing.type()),
-        existing.expr().span());
+        null, existing.expr(), unit.universe.refs().close(existing.type()), existing.expr().span());
   }
 
   private Stmt.Catch oneCatch(CatchClause tree) {

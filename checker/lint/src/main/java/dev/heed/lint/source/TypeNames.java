@@ -85,15 +85,13 @@ final class TypeNames {
   }
 
   private static Type withArguments(ClassSymbol symbol, ClassOrInterfaceType tree, Scope scope) {
-    NodeList<com.github.javaparser.ast.type.Type> arguments =
-        tree.getTypeArguments().orElse(null);
+    NodeList<com.github.javaparser.ast.type.Type> arguments = tree.getTypeArguments().orElse(null);
     if (arguments == null) {
       return new Type.Declared(symbol, List.of());
     }
     if (arguments.isEmpty()) {
       return new Type.Declared(
-          symbol,
-          symbol.typeParameters().stream().<Type>map(p -> Type.Special.UNKNOWN).toList());
+          symbol, symbol.typeParameters().stream().<Type>map(p -> Type.Special.UNKNOWN).toList());
     }
     return new Type.Declared(symbol, resolveAll(arguments, scope));
   }

@@ -6,6 +6,7 @@ import dev.heed.lint.symbol.ClassFiles;
 import dev.heed.lint.symbol.ClassSymbol;
 import dev.heed.lint.symbol.Functions;
 import dev.heed.lint.symbol.Members;
+import dev.heed.lint.symbol.ModelClasses;
 import dev.heed.lint.symbol.ModelRefs;
 import dev.heed.lint.symbol.Overloads;
 import dev.heed.lint.symbol.TypeSystem;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Universe {
   private final SourceIndex sources;
   private final ClassFiles classFiles;
+  private final ModelClasses modelClasses;
   private final TypeSystem types;
   private final Members members;
   private final Functions functions;
@@ -27,6 +29,7 @@ final class Universe {
       SourceIndex sources, ClassFiles classFiles, LibraryModels models, Types.Builder builder) {
     this.sources = sources;
     this.classFiles = classFiles;
+    this.modelClasses = new ModelClasses(models, classFiles);
     this.types = new TypeSystem(classFiles);
     this.members = new Members(types);
     this.functions = new Functions(types, members);
@@ -74,9 +77,12 @@ final class Universe {
    */
   @Nullable ClassSymbol topLevel(String packageName, String simpleName, String path) {
     ClassSymbol declared = sources.topLevel(packageName, simpleName, path, this);
-    return declared == null
-        ? classFiles.find(packageName.isEmpty() ? simpleName : packageName + "." + simpleName)
-        : declared;
+    if (declared != null) {
+      return declared;
+    }
+    String name = packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
+    ClassSymbol compiled = classFiles.find(name);
+    return compiled == null ? modelClasses.find(name) : compiled;
   }
 
   /** The type of this canonical name, which may be a member of another; null when not known. */

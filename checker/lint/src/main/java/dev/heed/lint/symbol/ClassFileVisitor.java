@@ -22,7 +22,8 @@ final class ClassFileVisitor extends ClassVisitor {
   private static final int VERSION = 6;
 
   /** The flags of a nested type that the class file says elsewhere than those of others. */
-  private static final int OF_NESTED = Flags.PUBLIC | Flags.PRIVATE | Flags.PROTECTED | Flags.STATIC;
+  private static final int OF_NESTED =
+      Flags.PUBLIC | Flags.PRIVATE | Flags.PROTECTED | Flags.STATIC;
 
   private final BinaryClass symbol;
   private final ClassFiles files;

@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of the running JDK and of a class path, read from their class files when they are
- * first asked something. No class is loaded. Thread-safe.
+ * The types of the running JDK and of a class path, read from their class files when they are first
+ * asked something. No class is loaded. Thread-safe.
  */
 public final class ClassFiles implements ClassFinder, AutoCloseable {
   private final Map<String, ModuleReference> modules = new HashMap<>();

@@ -28,6 +28,5 @@ public final class Flags {
 
   public static final int RECORD = 0x10000;
 
-
   private Flags() {}
 }

@@ -113,8 +113,7 @@ public final class Functions {
   }
 
   private boolean sameMethod(Members.Candidate one, Members.Candidate other) {
-    return one.method().name().equals(other.method().name())
-        && members.sameParameters(one, other);
+    return one.method().name().equals(other.method().name()) && members.sameParameters(one, other);
   }
 
   private static boolean isOfObject(MethodSymbol method) {

@@ -147,8 +147,7 @@ public final class Members {
   public Methods constructors(Type.Declared type, ClassSymbol from, boolean bySubclass) {
     List<Candidate> found = new ArrayList<>();
     ClassSymbol symbol = type.symbol();
-    for (MethodSymbol each :
-        symbol.methods().getOrDefault(MethodSymbol.CONSTRUCTOR, List.of())) {
+    for (MethodSymbol each : symbol.methods().getOrDefault(MethodSymbol.CONSTRUCTOR, List.of())) {
       boolean inherited = bySubclass && each.is(Flags.PROTECTED);
       if (inherited || isAccessible(each.flags(), symbol, from)) {
         found.add(new Candidate(each, type));
@@ -242,8 +241,7 @@ public final class Members {
     ClassSymbol above = other.method().owner();
     boolean related = below != above && types.isSubclass(below, above);
     // What a class inherits from its superclass implements what it inherits from interfaces.
-    boolean implemented =
-        !below.isInterface() && above.isInterface() && !one.method().isAbstract();
+    boolean implemented = !below.isInterface() && above.isInterface() && !one.method().isAbstract();
     return (related || implemented) && sameParameters(one, other);
   }
 

@@ -188,8 +188,7 @@ public final class ModelRefs {
   public FieldRef field(FieldSymbol field) {
     FieldRef known = fields.get(field);
     if (known == null) {
-      known =
-          new FieldRef(name(field.owner()), field.name(), name(field.type()), flags(field));
+      known = new FieldRef(name(field.owner()), field.name(), name(field.type()), flags(field));
       fields.put(field, known);
     }
     return known;

@@ -48,9 +48,14 @@ public final class Overloads {
       return null;
     }
     if (!methods.complete()) {
-      return possible.size() == 1 && isExact(possible.get(0), arguments)
-          ? possible.get(0).candidate()
-          : null;
+      if (possible.size() > 1) {
+        return null;
+      }
+      Applicable only = possible.get(0);
+      boolean modelled = only.candidate().method().owner().isPartial();
+      // A model speaks of all methods of a name that matter.
+      boolean certain = modelled ? only.fit() == Fit.YES || isOpen(only) : isExact(only, arguments);
+      return certain ? only.candidate() : null;
     }
     if (possible.size() == 1) {
       return possible.get(0).candidate();
@@ -70,6 +75,11 @@ public final class Overloads {
       }
     }
     return mostSpecific(rest, arguments);
+  }
+
+  /** Says whether a model leaves the parameters open. */
+  private static boolean isOpen(Applicable applicable) {
+    return applicable.candidate().method().isVarargs();
   }
 
   private static List<Candidate> byArity(List<Candidate> all, int arguments) {
@@ -128,9 +138,7 @@ public final class Overloads {
   private static List<Type> expanded(List<Type> parameters, int count) {
     int last = parameters.size() - 1;
     Type rest =
-        parameters.get(last) instanceof Type.Array array
-            ? array.component()
-            : Type.Special.UNKNOWN;
+        parameters.get(last) instanceof Type.Array array ? array.component() : Type.Special.UNKNOWN;
     List<Type> expanded = new ArrayList<>(parameters.subList(0, last));
     while (expanded.size() < count) {
       expanded.add(rest);
@@ -152,7 +160,9 @@ public final class Overloads {
     if (argument instanceof Argument.Value value) {
       // A variable of the method's own stands for anything within its bounds.
       Type target = free ? types.erased(wanted) : withoutOwn(wanted, own);
-      return boxing ? types.isAssignable(value.type(), target) : types.isSubtype(value.type(), target);
+      return boxing
+          ? types.isAssignable(value.type(), target)
+          : types.isSubtype(value.type(), target);
     }
     if (free) {
       return Fit.MAYBE;
@@ -165,9 +175,7 @@ public final class Overloads {
       if (lambda.arity() != function.parameters().size()) {
         return Fit.NO;
       }
-      return function.isVoid()
-          ? lambda.mayBeVoid() ? Fit.YES : Fit.NO
-          : lambda.givesValue();
+      return function.isVoid() ? lambda.mayBeVoid() ? Fit.YES : Fit.NO : lambda.givesValue();
     }
     MethodSymbol exact = ((Argument.Reference) argument).exact();
     return exact == null ? Fit.MAYBE : fits(function, exact);

@@ -56,7 +56,8 @@ final class Signatures {
   }
 
   /**
-   * @param hasOuterArgument whether a descriptor begins with the outer object, which no source names
+   * @param hasOuterArgument whether a descriptor begins with the outer object, which no source
+   *     names
    */
   OfMethod ofMethod(
       String descriptor,

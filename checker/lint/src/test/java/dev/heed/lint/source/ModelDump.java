@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * All nodes of a file's model, each under a key of its kind, range and shape. Two front ends should
@@ -219,8 +220,15 @@ final class ModelDump extends ModelVisitor {
     put(key, new Facts(isCall, callee == null ? "" : callee.key(), types));
   }
 
-  /** Says whether a front end said {@code found} where another, which knows all, says {@code is}. */
+  /**
+   * Says whether a front end said {@code found} where another, which knows all, says {@code is}.
+   */
   static boolean contradicts(String found, String is) {
-    return !found.equals(is) && !found.equals(Types.UNKNOWN) && !found.isEmpty();
+    if (found.equals(is) || found.equals(Types.UNKNOWN) || found.isEmpty()) {
+      return false;
+    }
+    // Parameters of a method may be unknown one by one.
+    String pattern = Pattern.quote(found).replaceAll("(?<=[(,])\\?(?=[,)])", "\\\\E[^,]*\\\\Q");
+    return !is.matches(pattern);
   }
 }

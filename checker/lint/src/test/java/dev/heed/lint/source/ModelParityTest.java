@@ -146,7 +146,8 @@ final class ModelParityTest {
     try (FileSystem zip =
         FileSystems.newFileSystem(Path.of(System.getProperty("jdk.sources")), (ClassLoader) null)) {
       for (String name :
-          List.of("java.base/java/util/concurrent", "java.net.http", "java.logging", "jdk.jshell")) {
+          List.of(
+              "java.base/java/util/concurrent", "java.net.http", "java.logging", "jdk.jshell")) {
         Path root = zip.getPath(name);
         try (Stream<Path> files = Files.walk(root)) {
           for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
