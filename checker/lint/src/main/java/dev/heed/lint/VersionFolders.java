@@ -42,7 +42,8 @@ final class VersionFolders {
     Set<String> versions = new HashSet<>();
     shared.forEach(
         (pair, count) -> {
-          if (2 * count >= Math.max(sizes.get(pair.one), sizes.get(pair.two))) {
+          if (2 * count
+              >= Math.max(sizes.getOrDefault(pair.one, 0), sizes.getOrDefault(pair.two, 0))) {
             versions.add(pair.one);
             versions.add(pair.two);
           }
