@@ -1,7 +1,5 @@
 package dev.heed.lint.metamorphic;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.heed.core.Checker;
 import dev.heed.core.config.Settings;
 import dev.heed.core.finding.Finding;
@@ -9,7 +7,6 @@ import dev.heed.core.library.LibraryModels;
 import dev.heed.core.library.ModelLibrary;
 import dev.heed.core.rule.Profile;
 import dev.heed.javac.JavacFrontEnd;
-import dev.heed.lint.source.SourceFrontEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,10 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * The texts of test-data that this JDK can read, and what Heed finds in them or in mutants, through
- * both front ends.
- */
+/** The texts of test-data that this JDK can read, and what Heed finds in them or in mutants. */
 final class Corpus {
   private static final LibraryModels MODELS = ModelLibrary.builtIn();
   private static final Settings STRICT = new Settings(Profile.STRICT, Map.of(), false);
@@ -78,18 +72,7 @@ final class Corpus {
     if (!output.problems().isEmpty()) {
       throw new AssertionError("not read in full: " + output.problems());
     }
-    List<Finding> found = Checker.check(output.program(), MODELS, STRICT);
-    JavacFrontEnd.Output alone = SourceFrontEnd.lower(inputs, runtime(), MODELS, 2);
-    assertThat(alone.problems()).isEmpty();
-    assertThat(Checker.check(alone.program(), MODELS, STRICT))
-        .as("what is found in the sources alone")
-        .isEqualTo(found);
-    return found;
-  }
-
-  /** The classes of heed-runtime, as the command carries them. */
-  private static List<Path> runtime() {
-    return List.of(Path.of("target", "classes", "heed-runtime"));
+    return Checker.check(output.program(), MODELS, STRICT);
   }
 
   private static List<Path> classPath() {
