@@ -144,18 +144,13 @@ public final class Race<R extends @Nullable Object> {
     if (branches.isEmpty()) {
       throw new IllegalStateException("a race needs branches");
     }
-    List<AtomicBoolean> claimed = new ArrayList<>();
     for (Branch<R> branch : branches) {
       AtomicBoolean used = branch.used();
-      if (used == null) {
-        continue;
-      }
-      if (!used.compareAndSet(false, true)) {
-        // The others have not run because of this.
-        claimed.forEach(other -> other.set(false));
+      // Only ever the first one fails here: branches are added at the end and claimed from the
+      // front, so who has run a branch has run those before it. A refusal uses up nothing.
+      if (used != null && !used.compareAndSet(false, true)) {
         throw new IllegalStateException("a branch that is not repeatable has run before");
       }
-      claimed.add(used);
     }
   }
 

@@ -102,6 +102,7 @@ class RaceFaultTest extends RaceFixture {
   @Test
   @DisplayName("the cancel beats a branch that returns because of it: its value is disposed of")
   void cancelBeatsReady() throws Exception {
+    CountDownLatch in = new CountDownLatch(1);
     Threads.Task task =
         Threads.start(
             () ->
@@ -110,13 +111,14 @@ class RaceFaultTest extends RaceFixture {
                             race()
                                 .branch(
                                     own -> {
+                                      in.countDown();
                                       own.await();
                                       return "ready";
                                     })
                                 .run(token))
                     .isInstanceOf(CancelledException.class));
+    Threads.await(in);
     task.parked();
-    Threads.eventually(() -> token.callbackCount() > 0);
     source.cancel();
     task.join();
     assertThat(disposed).containsExactly("ready");

@@ -193,19 +193,39 @@ class RaceTest extends RaceFixture {
   }
 
   @Test
-  @DisplayName("a refused run leaves the other branches unused")
+  @DisplayName("whoever adds to a race that has run is refused, and what was added stays unused")
   void refusedRun() throws Exception {
-    Race<String> base = race().executor(Runnable::run);
-    Race<String> fresh = base.branch(own -> "fresh");
-    Race<String> both = fresh.branch(own -> "used");
     AtomicInteger runs = new AtomicInteger();
-    Race<String> used = base.branch(own -> "used " + runs.incrementAndGet());
-    used.run(token);
-    Race<String> failing = fresh.branch(own -> "second");
-    failing.run(token);
-    assertThatIllegalStateException().isThrownBy(() -> both.run(token));
-    assertThatIllegalStateException().isThrownBy(() -> fresh.run(token));
-    assertThatIllegalStateException().isThrownBy(() -> used.run(token));
+    Race<String> first = race().executor(Runnable::run).branch(own -> "first");
+    Race<String> second = first.branch(own -> "second " + runs.incrementAndGet());
+    assertThat(first.run(token)).isEqualTo("first");
+    assertThatIllegalStateException().isThrownBy(() -> second.run(token));
+    assertThatIllegalStateException().isThrownBy(() -> first.run(token));
+    assertThat(runs).hasValue(0);
+  }
+
+  @Test
+  @DisplayName("two threads run the same race: one is refused, each branch runs once, 200 rounds")
+  void twoThreads() throws Exception {
+    for (int round = 0; round < 200; round++) {
+      AtomicInteger runs = new AtomicInteger();
+      AtomicInteger refused = new AtomicInteger();
+      Race<String> race =
+          Race.<String>dropping()
+              .branch(own -> "first " + runs.incrementAndGet())
+              .repeatable(own -> never(own));
+      Threads.Body runner =
+          () -> {
+            try {
+              race.run(CancellationToken.none());
+            } catch (IllegalStateException e) {
+              refused.incrementAndGet();
+            }
+          };
+      Threads.race(runner, runner);
+      assertThat(refused).hasValue(1);
+      assertThat(runs).hasValue(1);
+    }
   }
 
   @Test
