@@ -122,7 +122,8 @@ final class Check {
       List<Path> classes = new ArrayList<>(classPath);
       // Last: the version that the user gave counts.
       classes.addAll(runtime.classPath());
-      output = engine.frontEnd().lower(inputs, classes, models, jobs);
+      Engine.FrontEnd frontEnd = classPath.isEmpty() ? engine.sourceFrontEnd() : engine.frontEnd();
+      output = frontEnd.lower(inputs, classes, models, jobs);
     }
     result.problems().addAll(output.problems());
     output.problems().forEach(problem -> result.unread().add(problem.path()));

@@ -11,18 +11,35 @@ import dev.heed.core.program.Program;
 import dev.heed.core.rule.RuleDescriptor;
 import dev.heed.core.rule.Rules;
 import dev.heed.javac.JavacFrontEnd;
+import dev.heed.lint.source.SourceFrontEnd;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The parts of Heed that the command joins. Tests bring their own. */
-record Engine(List<RuleDescriptor> rules, Models models, FrontEnd frontEnd, Analysis analysis) {
+/**
+ * The parts of Heed that the command joins. Tests bring their own.
+ *
+ * @param frontEnd with a class path to look names up in
+ * @param sourceFrontEnd without one
+ */
+record Engine(
+    List<RuleDescriptor> rules,
+    Models models,
+    FrontEnd frontEnd,
+    FrontEnd sourceFrontEnd,
+    Analysis analysis) {
+
+  /** With one front end for everything. */
+  Engine(List<RuleDescriptor> rules, Models models, FrontEnd frontEnd, Analysis analysis) {
+    this(rules, models, frontEnd, frontEnd, analysis);
+  }
 
   /** All of Heed. */
   static Engine standard() {
-    return new Engine(Rules.descriptors(), Engine::libraries, Engine::javac, Checker::inspect);
+    return new Engine(
+        Rules.descriptors(), Engine::libraries, Engine::javac, Engine::sources, Checker::inspect);
   }
 
   /** The ids of {@link #rules()}. */
@@ -84,5 +101,10 @@ record Engine(List<RuleDescriptor> rules, Models models, FrontEnd frontEnd, Anal
           "the Java at " + home + " has no compiler; run heed with a JDK, not with a JRE");
     }
     return JavacFrontEnd.lower(inputs, classPath, models);
+  }
+
+  private static JavacFrontEnd.Output sources(
+      List<JavacFrontEnd.Input> inputs, List<Path> classes, LibraryModels models, int jobs) {
+    return SourceFrontEnd.lower(inputs, classes, models, jobs);
   }
 }

@@ -29,6 +29,8 @@ final class MainTest {
         run(
             List.of("--limit-modules", "java.sql,jdk.zipfs,java.compiler"),
             "check",
+            "--classpath",
+            dir.toString(),
             file.toString());
     assertThat(run.err())
         .isEqualTo(
@@ -36,6 +38,30 @@ final class MainTest {
                 + System.getProperty("java.home")
                 + " has no compiler; run heed with a JDK, not with a JRE\n");
     assertThat(run.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void sourcesAloneNeedNoCompiler() throws Exception {
+    Path file =
+        Files.writeString(
+            dir.resolve("A.java"),
+            """
+            class A {
+              void nap() {
+                try {
+                  Thread.sleep(1000);
+                } catch (InterruptedException e) {
+                }
+              }
+            }
+            """);
+    Run run =
+        run(
+            List.of("--limit-modules", "java.sql,jdk.zipfs,java.compiler"),
+            "check",
+            file.toString());
+    assertThat(run.out()).contains(file + ":5:14: warning[SwallowedCancellation]");
+    assertThat(run.exit()).isEqualTo(1);
   }
 
   private Run run(List<String> options, String... args) throws IOException, InterruptedException {

@@ -24,6 +24,23 @@ final class Erasure {
         : type;
   }
 
+  /** The full name of a type that {@link #canonical} gives; arrays keep their brackets. */
+  static String full(String canonical) {
+    int brackets = canonical.indexOf('[');
+    String element = brackets < 0 ? canonical : canonical.substring(0, brackets);
+    String rest = brackets < 0 ? "" : canonical.substring(brackets);
+    if (element.indexOf('.') >= 0 || PRIMITIVES.contains(element)) {
+      return canonical;
+    }
+    for (String each : SHORT_PACKAGES) {
+      if (Object.class.getResource("/" + each.replace('.', '/') + "/" + element + ".class")
+          != null) {
+        return each + "." + element + rest;
+      }
+    }
+    return canonical;
+  }
+
   static List<String> canonical(List<String> types) {
     return types.stream().map(Erasure::canonical).toList();
   }

@@ -2,6 +2,7 @@ package dev.heed.core.library;
 
 import dev.heed.core.program.MethodRef;
 import dev.heed.core.program.Types;
+import java.util.List;
 import java.util.Set;
 
 /** What all loaded models together say. Immutable and thread-safe. */
@@ -37,6 +38,37 @@ public interface LibraryModels {
 
   /** The annotation types that front ends must keep on methods, parameters and types. */
   Set<String> annotationTypes();
+
+  /** The full names of all types of which a model speaks. */
+  default Set<String> types() {
+    return Set.of();
+  }
+
+  /**
+   * The methods and constructors of {@code type} of which a model speaks: for who has nothing else
+   * to know the type from.
+   */
+  default List<Signature> signatures(String type) {
+    return List.of();
+  }
+
+  /**
+   * A method or constructor ({@code <init>}) as a model declares it.
+   *
+   * @param anyParameters whether the model leaves the parameters open
+   * @param parameters erased types in full, nested ones with {@code $}; empty when they are open
+   * @param throwsInterrupted whether it is known to throw {@link InterruptedException}
+   */
+  record Signature(
+      String name,
+      boolean isStatic,
+      boolean anyParameters,
+      List<String> parameters,
+      boolean throwsInterrupted) {
+    public Signature {
+      parameters = List.copyOf(parameters);
+    }
+  }
 
   /** Simple names of methods and types from which some rule could start. */
   Set<String> words();

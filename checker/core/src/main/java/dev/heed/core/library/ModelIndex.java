@@ -99,6 +99,10 @@ final class ModelIndex {
         .toList();
   }
 
+  List<Entry> entriesOf(String type) {
+    return entries.getOrDefault(type, Map.of()).values().stream().flatMap(List::stream).toList();
+  }
+
   boolean isLifecycleName(MethodRef method) {
     for (LifecycleName name : lifecycleNames) {
       if (name.matches(method.name(), method.parameterTypes())) {

@@ -241,9 +241,32 @@ public final class ModelLibrary implements LibraryModels {
     return StartWords.of(index);
   }
 
-  /** The full names of all types of which a model speaks. */
+  @Override
   public Set<String> types() {
     return Set.copyOf(index.types());
+  }
+
+  @Override
+  public List<Signature> signatures(String type) {
+    List<Signature> signatures = new ArrayList<>();
+    for (Entry entry : index.entriesOf(type)) {
+      if (!entry.name().equals(Entry.ANY_NAME)) {
+        signatures.add(
+            new Signature(
+                entry.name(),
+                entry.isStatic(),
+                entry.anyParameters(),
+                entry.anyParameters()
+                    ? List.of()
+                    : entry.parameters().stream().map(Erasure::full).toList(),
+                entry.roles().stream().anyMatch(ModelLibrary::throwsInterrupted)));
+      }
+    }
+    return signatures;
+  }
+
+  private static boolean throwsInterrupted(Role role) {
+    return role instanceof Role.Wait wait && wait.interrupt() == Role.Interrupt.THROWS;
   }
 
   @Override

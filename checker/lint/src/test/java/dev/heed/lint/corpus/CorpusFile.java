@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param path as findings show it
  * @param release the Java version it needs
  * @param looksAlike how many look-alikes it has
+ * @param unseen what is not found by sources alone
  */
 record CorpusFile(
     String folder,
@@ -23,7 +25,8 @@ record CorpusFile(
     int release,
     List<String> lines,
     List<Expectation> expectations,
-    long looksAlike) {
+    long looksAlike,
+    List<Unseen> unseen) {
 
   private static final int OLDEST = 17;
   private static final Pattern FINE = Pattern.compile("//\\s*fine:\\s*\\S");
@@ -52,7 +55,37 @@ record CorpusFile(
         release(relative),
         lines,
         Expectation.of(lines),
-        lines.stream().filter(line -> FINE.matcher(line).find()).count());
+        lines.stream().filter(line -> FINE.matcher(line).find()).count(),
+        Unseen.besides(file));
+  }
+
+  /** An expectation that the front end for sources alone does not meet, reviewed. */
+  record Unseen(int line, String rule, String reason) {
+    private static final Pattern LINE = Pattern.compile("(\\d+) (\\w+) (\\S.*)");
+
+    static List<Unseen> besides(Path file) {
+      Path list = Path.of(file.toString().replaceFirst("\\.java$", ".unseen.txt"));
+      if (!Files.exists(list)) {
+        return List.of();
+      }
+      return Repository.lines(list).stream().map(Unseen::parse).toList();
+    }
+
+    private static Unseen parse(String text) {
+      Matcher line = LINE.matcher(text);
+      if (!line.matches()) {
+        throw new IllegalArgumentException("not LINE RULE REASON: " + text);
+      }
+      return new Unseen(Integer.parseInt(line.group(1)), line.group(2), line.group(3));
+    }
+
+    boolean is(Expectation expectation) {
+      return expectation.line() == line && expectation.rule().equals(rule);
+    }
+  }
+
+  boolean isUnseen(Expectation expectation) {
+    return unseen.stream().anyMatch(each -> each.is(expectation));
   }
 
   private static int release(Path relative) {

@@ -11,6 +11,7 @@ import dev.heed.core.rule.Rules;
 import dev.heed.javac.JavacFrontEnd.Input;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,25 +34,35 @@ class CorpusTest {
 
   /** All files are checked as one program, once. */
   private static final class Findings {
-    static final Map<Profile, List<Finding>> ALL =
-        Heed.check(
-            FILES.stream()
-                .filter(CorpusFile::readableHere)
-                .map(file -> new Input(file.file(), file.path()))
-                .toList());
+    static final Map<Heed.Door, Map<Profile, List<Finding>>> ALL = new EnumMap<>(Heed.Door.class);
+
+    static {
+      List<Input> inputs =
+          FILES.stream()
+              .filter(CorpusFile::readableHere)
+              .map(file -> new Input(file.file(), file.path()))
+              .toList();
+      for (Heed.Door door : Heed.Door.values()) {
+        ALL.put(door, Heed.check(door, inputs));
+      }
+    }
+
+    static List<Finding> in(CorpusFile file, Profile profile, Heed.Door door) {
+      return ALL.get(door).get(profile).stream()
+          .filter(finding -> finding.location().path().equals(file.path()))
+          .collect(Collectors.toCollection(ArrayList::new));
+    }
   }
 
-  @ParameterizedTest(name = "{0}, {1}")
+  @ParameterizedTest(name = "{0}, {1}, {2}")
   @MethodSource("cases")
-  void findsWhatIsExpectedAndNothingElse(CorpusFile file, Profile profile) {
+  void findsWhatIsExpectedAndNothingElse(CorpusFile file, Profile profile, Heed.Door door) {
     assumeTrue(file.readableHere(), () -> "needs Java " + file.release());
-    List<Finding> unexpected =
-        Findings.ALL.get(profile).stream()
-            .filter(finding -> finding.location().path().equals(file.path()))
-            .collect(Collectors.toCollection(ArrayList::new));
+    List<Finding> unexpected = Findings.in(file, profile, door);
     List<Expectation> missing = new ArrayList<>();
     for (Expectation expectation : file.expectations()) {
-      if (expectation.wantedIn(profile)) {
+      boolean unseen = door == Heed.Door.SOURCE && file.isUnseen(expectation);
+      if (expectation.wantedIn(profile) && !unseen) {
         unexpected.stream()
             .filter(expectation::matches)
             .findFirst()
@@ -65,7 +76,36 @@ class CorpusTest {
 
   static Stream<Arguments> cases() {
     return FILES.stream()
-        .flatMap(file -> Stream.of(Profile.values()).map(profile -> Arguments.of(file, profile)));
+        .flatMap(
+            file ->
+                Stream.of(Profile.values())
+                    .flatMap(
+                        profile ->
+                            Stream.of(Heed.Door.values())
+                                .map(door -> Arguments.of(file, profile, door))));
+  }
+
+  /** Rule, range, message, related places: all of it. */
+  @Test
+  void bothDoorsFindTheSame() {
+    for (CorpusFile file : FILES) {
+      for (Profile profile : Profile.values()) {
+        if (file.readableHere() && file.unseen().isEmpty()) {
+          assertThat(Findings.in(file, profile, Heed.Door.SOURCE))
+              .as("%s, %s", file, profile)
+              .isEqualTo(Findings.in(file, profile, Heed.Door.JAVAC));
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatSourcesAloneDoNotTellIsExpectedOtherwise() {
+    for (CorpusFile file : FILES) {
+      for (CorpusFile.Unseen unseen : file.unseen()) {
+        assertThat(file.expectations()).as("%s: %s", file, unseen).anyMatch(unseen::is);
+      }
+    }
   }
 
   private static String difference(

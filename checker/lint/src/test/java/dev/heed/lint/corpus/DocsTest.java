@@ -69,24 +69,28 @@ class DocsTest {
   @ParameterizedTest
   @MethodSource("rules")
   void theExampleIsFlagged(String rule) throws Exception {
-    Map<Profile, List<Finding>> findings = check(block(rule, "## Example"));
-    assertThat(findings.get(Profile.DEFAULT)).extracting(Finding::rule).containsOnly(rule);
+    for (Heed.Door door : Heed.Door.values()) {
+      Map<Profile, List<Finding>> findings = check(door, block(rule, "## Example"));
+      assertThat(findings.get(Profile.DEFAULT)).extracting(Finding::rule).containsOnly(rule);
+    }
   }
 
   @ParameterizedTest
   @MethodSource("rules")
   void whatToUseInsteadIsClean(String rule) throws Exception {
-    Map<Profile, List<Finding>> findings = check(block(rule, "## Use instead"));
-    assertThat(findings.get(Profile.DEFAULT)).isEmpty();
-    assertThat(findings.get(Profile.STRICT)).isEmpty();
+    for (Heed.Door door : Heed.Door.values()) {
+      Map<Profile, List<Finding>> findings = check(door, block(rule, "## Use instead"));
+      assertThat(findings.get(Profile.DEFAULT)).isEmpty();
+      assertThat(findings.get(Profile.STRICT)).isEmpty();
+    }
   }
 
-  private Map<Profile, List<Finding>> check(String block) throws Exception {
+  private Map<Profile, List<Finding>> check(Heed.Door door, String block) throws Exception {
     Matcher type = TYPE.matcher(block);
     assertThat(type.find()).as("a class in%n%s", block).isTrue();
     Path file = Files.writeString(folder.resolve(type.group(1) + ".java"), block);
     assertThat(Heed.compile(List.of(file), 17, folder)).isEmpty();
-    return Heed.check(List.of(new Input(file, file.getFileName().toString())));
+    return Heed.check(door, List.of(new Input(file, file.getFileName().toString())));
   }
 
   private static String block(String rule, String heading) throws IOException {

@@ -8,6 +8,7 @@ import dev.heed.core.library.ModelLibrary;
 import dev.heed.core.rule.Profile;
 import dev.heed.javac.JavacFrontEnd;
 import dev.heed.javac.JavacFrontEnd.Input;
+import dev.heed.lint.source.SourceFrontEnd;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,9 +23,27 @@ final class Heed {
 
   private Heed() {}
 
+  /** How sources come in. */
+  enum Door {
+    JAVAC {
+      @Override
+      JavacFrontEnd.Output lower(List<Input> inputs) {
+        return JavacFrontEnd.lower(inputs, Repository.classPath(), MODELS);
+      }
+    },
+    SOURCE {
+      @Override
+      JavacFrontEnd.Output lower(List<Input> inputs) {
+        return SourceFrontEnd.lower(inputs, List.of(Repository.runtime()), MODELS, 2);
+      }
+    };
+
+    abstract JavacFrontEnd.Output lower(List<Input> inputs);
+  }
+
   /** All findings, by profile. */
-  static Map<Profile, List<Finding>> check(List<Input> inputs) {
-    JavacFrontEnd.Output lowered = JavacFrontEnd.lower(inputs, Repository.classPath(), MODELS);
+  static Map<Profile, List<Finding>> check(Door door, List<Input> inputs) {
+    JavacFrontEnd.Output lowered = door.lower(inputs);
     if (!lowered.problems().isEmpty()) {
       throw new AssertionError("not read in full: " + lowered.problems());
     }

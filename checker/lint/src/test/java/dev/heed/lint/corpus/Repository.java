@@ -33,6 +33,11 @@ final class Repository {
     }
   }
 
+  /** The classes of heed-runtime, as the command carries them. */
+  static Path runtime() {
+    return Path.of("target", "classes", "heed-runtime");
+  }
+
   /** What the test runs with: heed-runtime is among it. */
   static List<Path> classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))

@@ -1,5 +1,7 @@
 package dev.heed.lint.metamorphic;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.heed.core.Checker;
 import dev.heed.core.config.Settings;
 import dev.heed.core.finding.Finding;
@@ -7,6 +9,7 @@ import dev.heed.core.library.LibraryModels;
 import dev.heed.core.library.ModelLibrary;
 import dev.heed.core.rule.Profile;
 import dev.heed.javac.JavacFrontEnd;
+import dev.heed.lint.source.SourceFrontEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +21,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The texts of test-data that this JDK can read, and what Heed finds in them or in mutants. */
+/**
+ * The texts of test-data that this JDK can read, and what Heed finds in them or in mutants, through
+ * both front ends.
+ */
 final class Corpus {
   private static final LibraryModels MODELS = ModelLibrary.builtIn();
   private static final Settings STRICT = new Settings(Profile.STRICT, Map.of(), false);
@@ -72,7 +78,18 @@ final class Corpus {
     if (!output.problems().isEmpty()) {
       throw new AssertionError("not read in full: " + output.problems());
     }
-    return Checker.check(output.program(), MODELS, STRICT);
+    List<Finding> found = Checker.check(output.program(), MODELS, STRICT);
+    JavacFrontEnd.Output alone = SourceFrontEnd.lower(inputs, runtime(), MODELS, 2);
+    assertThat(alone.problems()).isEmpty();
+    assertThat(Checker.check(alone.program(), MODELS, STRICT))
+        .as("what is found in the sources alone")
+        .isEqualTo(found);
+    return found;
+  }
+
+  /** The classes of heed-runtime, as the command carries them. */
+  private static List<Path> runtime() {
+    return List.of(Path.of("target", "classes", "heed-runtime"));
   }
 
   private static List<Path> classPath() {
