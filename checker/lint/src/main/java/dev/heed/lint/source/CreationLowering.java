@@ -100,7 +100,7 @@ final class CreationLowering {
         declared != null && parts.diamond() && !ofInterface
             ? unit.closed(call.inference().applied(declared.symbol().type()))
             : parts.type();
-    if (ofInterface && parts.diamond() && target != null) {
+    if (declared != null && ofInterface && parts.diamond() && target != null) {
       Type.Declared wanted = unit.universe.types().asSuper(target, declared.symbol());
       type = wanted == null ? type : wanted;
     }

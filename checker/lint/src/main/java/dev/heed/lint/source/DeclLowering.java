@@ -221,6 +221,8 @@ final class DeclLowering {
       unit.notes.read(tree.getAnnotations(), unit.span(tree));
     }
 
+    // javac 17 loses the type annotation of a record's component on its compact constructor.
+    @SuppressWarnings("NullAway")
     private void add(
         MethodSymbol method,
         MethodDecl.Kind kind,

@@ -59,16 +59,21 @@ public final class SourceFrontEnd {
    */
   public static Output lower(
       List<Input> inputs, List<Path> classes, LibraryModels models, int jobs) {
-    return new SourceFrontEnd(inputs, models).lower(classes, jobs);
+    return lower(inputs, classes, models, jobs, TreeBudget.ofHeap());
   }
 
-  private Output lower(List<Path> classes, int jobs) {
+  static Output lower(
+      List<Input> inputs, List<Path> classes, LibraryModels models, int jobs, TreeBudget trees) {
+    return new SourceFrontEnd(inputs, models).lower(classes, jobs, trees);
+  }
+
+  private Output lower(List<Path> classes, int jobs, TreeBudget trees) {
     Types.Builder builder = new Types.Builder();
     try (ClassFiles classFiles = new ClassFiles(classes, models.annotationTypes())) {
       Crew.run(jobs, inputs.size(), this::read);
       SourceIndex index = new SourceIndex();
       Arrays.stream(units).filter(Objects::nonNull).forEach(index::add);
-      Universe universe = new Universe(index, classFiles, models, builder);
+      Universe universe = new Universe(index, classFiles, models, builder, trees);
       Crew.run(jobs, inputs.size(), i -> lower(i, universe));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -122,30 +127,33 @@ public final class SourceFrontEnd {
       return;
     }
     try {
-      SourceUnit.Parsed parsed = unit.parsed(universe);
-      parsed.problems().forEach(this::problem);
-      CompilationUnit tree = parsed.tree();
+      Syntax syntax = unit.syntax(universe);
+      if (syntax.problem() != null) {
+        problem(syntax.problem());
+      }
+      CompilationUnit tree = syntax.tree();
       if (tree != null) {
-        files[index] = lower(unit, parsed, tree, universe);
+        files[index] = lower(unit, syntax.positions(), tree, universe);
       }
     } catch (StackOverflowError e) {
       problem(new Problem(unit.path(), 0, "is nested too deeply for Heed"));
     }
-    unit.forgetTree();
+    unit.forgetSyntax(universe);
   }
 
   private static SourceFile lower(
-      SourceUnit unit, SourceUnit.Parsed parsed, CompilationUnit tree, Universe universe) {
-    Notes notes = new Notes(parsed.positions());
-    Scope outside = Scope.of(parsed.scope());
-    Unit lowering = new Unit(universe, parsed.positions(), notes, outside);
+      SourceUnit unit, Positions positions, CompilationUnit tree, Universe universe) {
+    SourceUnit.Declared declared = unit.declared(universe);
+    Notes notes = new Notes(positions);
+    Scope outside = Scope.of(declared.scope());
+    Unit lowering = new Unit(universe, positions, notes, outside);
     notes.in(lowering::scope);
     List<TypeDecl> types = new ArrayList<>();
     int next = 0;
     for (TypeDeclaration<?> each : tree.getTypes()) {
-      types.add(lowering.declarations.type(each, parsed.declared().get(next++)));
+      types.add(lowering.declarations.type(each, declared.inOrder().get(next++)));
     }
-    parsed.declared().forEach(SourceClass::complete);
+    declared.inOrder().forEach(SourceClass::complete);
     types.sort(Comparator.comparingInt(t -> t.span().start()));
     return new SourceFile(
         unit.path(), LineMap.of(unit.text()), types, notes.suppressions(), notes.generated());

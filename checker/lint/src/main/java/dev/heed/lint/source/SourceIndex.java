@@ -43,7 +43,7 @@ final class SourceIndex {
         nearest = each;
       }
     }
-    return nearest.parsed(universe).types().get(simpleName);
+    return nearest.declared(universe).types().get(simpleName);
   }
 
   private static int common(String one, String other) {

@@ -1,5 +1,6 @@
 package dev.heed.lint.source;
 
+import com.github.javaparser.Position;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.AnnotationMemberDeclaration;
@@ -25,7 +26,6 @@ import dev.heed.lint.symbol.TypeParameter;
 import dev.heed.lint.symbol.TypeSystem;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +39,11 @@ final class SourceMembers {
   private final Map<String, List<MethodSymbol>> methods = new LinkedHashMap<>();
   private final Map<String, FieldSymbol> fields = new LinkedHashMap<>();
   private final Map<String, String> annotationDefaults = new HashMap<>();
-  private final Map<Node, MethodSymbol> methodsByTree = new IdentityHashMap<>();
-  private final Map<Node, FieldSymbol> fieldsByTree = new IdentityHashMap<>();
+
+  /** By where the declarations begin, which stays when a file is parsed again. */
+  private final Map<Position, MethodSymbol> methodsByPlace = new HashMap<>();
+
+  private final Map<Position, FieldSymbol> fieldsByPlace = new HashMap<>();
 
   private SourceMembers() {}
 
@@ -76,11 +79,15 @@ final class SourceMembers {
   }
 
   @Nullable MethodSymbol method(Node tree) {
-    return methodsByTree.get(tree);
+    return methodsByPlace.get(place(tree));
   }
 
   @Nullable FieldSymbol field(Node tree) {
-    return fieldsByTree.get(tree);
+    return fieldsByPlace.get(place(tree));
+  }
+
+  private static Position place(Node tree) {
+    return tree.getBegin().orElseThrow();
   }
 
   /** Finds out all that is not known yet, and lets go of the syntax tree. */
@@ -91,8 +98,8 @@ final class SourceMembers {
         each.typeParameters().forEach(TypeParameter::bounds);
       }
     }
-    methodsByTree.clear();
-    fieldsByTree.clear();
+    methodsByPlace.clear();
+    fieldsByPlace.clear();
   }
 
   /** Reads the declarations of one type. */
@@ -109,13 +116,13 @@ final class SourceMembers {
 
     private void add(Node tree, FieldSymbol field) {
       result.fields.putIfAbsent(field.name(), field);
-      result.fieldsByTree.put(tree, field);
+      result.fieldsByPlace.put(place(tree), field);
     }
 
     private void add(@Nullable Node tree, MethodSymbol method) {
       result.methods.computeIfAbsent(method.name(), n -> new ArrayList<>(2)).add(method);
       if (tree != null) {
-        result.methodsByTree.put(tree, method);
+        result.methodsByPlace.put(place(tree), method);
       }
     }
 
@@ -162,13 +169,12 @@ final class SourceMembers {
         flags |= Flags.PUBLIC | Flags.STATIC | Flags.FINAL;
       }
       Type type = TypeNames.resolve(tree.getType(), scope);
-      Expression value = tree.getInitializer().orElse(null);
       boolean mayBeConstant =
-          value != null
-              && (flags & Flags.FINAL) != 0
+          (flags & Flags.FINAL) != 0
               && (type instanceof Type.Primitive
                   || (type instanceof Type.Declared d
                       && d.symbol().name().equals("java.lang.String")));
+      Optional<Expression> value = mayBeConstant ? tree.getInitializer() : Optional.empty();
       add(
           tree,
           new FieldSymbol(
@@ -177,9 +183,7 @@ final class SourceMembers {
               flags,
               type,
               Annotations.of(declaration.getAnnotations(), scope),
-              mayBeConstant
-                  ? () -> Optional.ofNullable(new Constants(scope).value(value))
-                  : Optional::empty));
+              () -> value.flatMap(v -> Optional.ofNullable(new Constants(scope).value(v)))));
     }
 
     private void method(MethodDeclaration tree) {

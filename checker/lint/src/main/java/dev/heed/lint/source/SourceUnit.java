@@ -1,36 +1,28 @@
 package dev.heed.lint.source;
 
-import com.github.javaparser.JavaParser;
-import com.github.javaparser.ParseResult;
-import com.github.javaparser.ParseStart;
-import com.github.javaparser.ParserConfiguration;
-import com.github.javaparser.Position;
-import com.github.javaparser.Provider;
-import com.github.javaparser.Providers;
-import com.github.javaparser.UnicodeEscapeProcessingProvider;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.TypeDeclaration;
-import dev.heed.core.finding.Problem;
 import dev.heed.lint.symbol.ClassSymbol;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A source file, which is parsed when it is first needed. Thread-safe. */
+/**
+ * A source file, which is parsed when it is first needed: because another names its types, or to be
+ * lowered. Thread-safe.
+ */
 final class SourceUnit {
-  /** Beyond this the parser takes minutes, in the power of the depth. */
-  private static final int MAX_NESTING = 14;
-
-  /** What parses these deep trees recurses; nobody writes more than some dozens. */
-  private static final int MAX_DEPTH = 2000;
-
   private final String path;
   private final String text;
   private final Outline outline;
-  private @Nullable Parsed parsed;
+
+  /** Null until the file is parsed. */
+  private @Nullable Declared declared;
+
+  /** Null before that, when it was too much to keep, and when it is no longer needed. */
+  private @Nullable Syntax syntax;
 
   SourceUnit(String path, String text) {
     this.path = path;
@@ -39,19 +31,12 @@ final class SourceUnit {
   }
 
   /**
-   * What the parser makes of a file.
+   * What a file declares.
    *
-   * @param tree null when the file cannot be parsed
    * @param types the top-level types by simple name, of two of one name the first
-   * @param declared the top-level types in source order
+   * @param inOrder the top-level types in source order
    */
-  record Parsed(
-      @Nullable CompilationUnit tree,
-      Positions positions,
-      FileScope scope,
-      Map<String, ClassSymbol> types,
-      List<SourceClass> declared,
-      List<Problem> problems) {}
+  record Declared(FileScope scope, Map<String, ClassSymbol> types, List<SourceClass> inOrder) {}
 
   String path() {
     return path;
@@ -65,105 +50,49 @@ final class SourceUnit {
     return outline;
   }
 
-  synchronized Parsed parsed(Universe universe) {
-    Parsed known = parsed;
+  /** What the file declares; nothing when it cannot be parsed. */
+  synchronized Declared declared(Universe universe) {
+    Declared known = declared;
     if (known == null) {
-      known = parse(universe);
-      parsed = known;
+      Syntax parsed = Syntax.parse(path, text, outline);
+      known = declare(universe, parsed.tree());
+      declared = known;
+      if (parsed.tree() == null || universe.trees().take(text.length())) {
+        syntax = parsed;
+      } else {
+        Declarations.strip(parsed.tree());
+      }
     }
     return known;
   }
 
+  /** The file with all of its code. */
+  synchronized Syntax syntax(Universe universe) {
+    declared(universe);
+    Syntax known = syntax;
+    return known == null ? Syntax.parse(path, text, outline) : known;
+  }
+
   /** Lets go of the syntax tree; what the file declares stays known. */
-  synchronized void forgetTree() {
-    Parsed known = parsed;
-    if (known != null) {
-      parsed =
-          new Parsed(
-              null,
-              known.positions(),
-              known.scope(),
-              known.types(),
-              known.declared(),
-              known.problems());
+  synchronized void forgetSyntax(Universe universe) {
+    if (syntax != null && syntax.tree() != null) {
+      universe.trees().giveBack(text.length());
     }
+    syntax = null;
   }
 
-  private Parsed parse(Universe universe) {
-    List<Problem> problems = new ArrayList<>();
-    if (outline.nesting() > MAX_NESTING || outline.depth() > MAX_DEPTH) {
-      problems.add(new Problem(path, 0, "is nested too deeply"));
-      return nothing(universe, problems);
-    }
-    Provider provider = Providers.provider(text);
-    UnaryOperator<Position> original = UnaryOperator.identity();
-    if (text.contains("\\u")) {
-      UnicodeEscapeProcessingProvider decoded = new UnicodeEscapeProcessingProvider(provider);
-      provider = decoded;
-      original = position -> decoded.getPositionMapping().transform(position);
-    }
-    try {
-      ParseResult<CompilationUnit> result =
-          new JavaParser(configuration()).parse(ParseStart.COMPILATION_UNIT, provider);
-      for (com.github.javaparser.Problem each : result.getProblems()) {
-        if (problems.isEmpty()) {
-          problems.add(problem(each, original));
-        }
-      }
-      CompilationUnit tree = result.getResult().orElse(null);
-      if (tree == null || !problems.isEmpty()) {
-        return nothing(universe, problems);
-      }
-      return declare(universe, tree, new Positions(text, original), problems);
-    } catch (StackOverflowError e) {
-      problems.add(new Problem(path, 0, "is nested too deeply"));
-      return nothing(universe, problems);
-    }
-  }
-
-  /** The newest language there is; whether a file may use all of it is for its compiler to say. */
-  private static ParserConfiguration configuration() {
-    ParserConfiguration configuration =
-        new ParserConfiguration()
-            .setLanguageLevel(ParserConfiguration.LanguageLevel.BLEEDING_EDGE)
-            .setAttributeComments(false);
-    configuration.getProcessors().clear();
-    return configuration;
-  }
-
-  private Problem problem(com.github.javaparser.Problem problem, UnaryOperator<Position> original) {
-    int line =
-        problem
-            .getLocation()
-            .flatMap(at -> at.toRange())
-            .map(range -> original.apply(range.begin).line)
-            .orElse(0);
-    String message = problem.getMessage().lines().findFirst().orElse("cannot be parsed");
-    return new Problem(path, line, message);
-  }
-
-  private Parsed nothing(Universe universe, List<Problem> problems) {
-    return new Parsed(
-        null,
-        new Positions("", UnaryOperator.identity()),
-        new FileScope(universe, path, new CompilationUnit()),
-        Map.of(),
-        List.of(),
-        problems);
-  }
-
-  private Parsed declare(
-      Universe universe, CompilationUnit tree, Positions positions, List<Problem> problems) {
+  private Declared declare(Universe universe, @Nullable CompilationUnit parsed) {
+    CompilationUnit tree = parsed == null ? new CompilationUnit() : parsed;
     FileScope scope = new FileScope(universe, path, tree);
     Scope outside = Scope.of(scope);
     Map<String, ClassSymbol> types = new LinkedHashMap<>();
-    List<SourceClass> declared = new ArrayList<>();
+    List<SourceClass> inOrder = new ArrayList<>();
     for (TypeDeclaration<?> each : tree.getTypes()) {
       SourceClass type = SourceClass.topLevel(each, outside);
       types.putIfAbsent(type.simpleName(), type);
       scope.declare(type);
-      declared.add(type);
+      inOrder.add(type);
     }
-    return new Parsed(tree, positions, scope, types, declared, problems);
+    return new Declared(scope, types, inOrder);
   }
 }

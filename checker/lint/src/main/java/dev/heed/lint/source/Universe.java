@@ -24,10 +24,16 @@ final class Universe {
   private final Overloads overloads;
   private final ModelRefs refs;
   private final Set<String> keptAnnotations;
+  private final TreeBudget trees;
 
   Universe(
-      SourceIndex sources, ClassFiles classFiles, LibraryModels models, Types.Builder builder) {
+      SourceIndex sources,
+      ClassFiles classFiles,
+      LibraryModels models,
+      Types.Builder builder,
+      TreeBudget trees) {
     this.sources = sources;
+    this.trees = trees;
     this.classFiles = classFiles;
     this.modelClasses = new ModelClasses(models, classFiles);
     this.types = new TypeSystem(classFiles);
@@ -60,6 +66,10 @@ final class Universe {
 
   Set<String> keptAnnotations() {
     return keptAnnotations;
+  }
+
+  TreeBudget trees() {
+    return trees;
   }
 
   boolean isPackage(String name) {

@@ -131,6 +131,20 @@ final class ModelParityTest {
     assertThat(comparison.share()).as("%s", comparison).isGreaterThan(0.99);
   }
 
+  /** Files are parsed again then, when it is their turn. */
+  @Test
+  void withoutRoomForTreesTheModelIsTheSame() throws IOException {
+    List<Input> inputs = below(Path.of("..", "..", "test-data"));
+    assertThat(dumps(SourceFrontEnd.lower(inputs, RUNTIME, MODELS, 1, TreeBudget.of(0))))
+        .isEqualTo(dumps(SourceFrontEnd.lower(inputs, RUNTIME, MODELS, 3)));
+  }
+
+  private static Map<String, Object> dumps(JavacFrontEnd.Output output) {
+    Map<String, Object> dumps = new TreeMap<>();
+    output.program().files().forEach(file -> dumps.put(file.path(), ModelDump.of(file).nodes));
+    return dumps;
+  }
+
   /** Heed's own code has libraries that only the class path knows. */
   @Test
   void nothingElseOfHeedItself() throws IOException {
