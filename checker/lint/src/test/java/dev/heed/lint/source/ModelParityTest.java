@@ -153,8 +153,8 @@ final class ModelParityTest {
   }
 
   /**
-   * {@code -Djdk.sources=…/lib/src.zip}, of the JDK that runs the test. Its packages get other
-   * names: code outside of the JDK cannot be in them.
+   * {@code -Pjdk-sources}: of the JDK that runs the test. Its packages get other names: code
+   * outside of the JDK cannot be in them.
    */
   @Test
   @EnabledIfSystemProperty(named = "jdk.sources", matches = ".+")
