@@ -39,4 +39,9 @@ public final class LineMap {
   public int column(int offset) {
     return offset - starts[line(offset) - 1] + 1;
   }
+
+  /** The offset of {@code line} and {@code column}; a line that is not there is the nearest one. */
+  public int offset(int line, int column) {
+    return starts[Math.max(1, Math.min(line, starts.length)) - 1] + column - 1;
+  }
 }

@@ -385,7 +385,7 @@ final class ExprLowering extends GenericVisitorWithDefaults<Typed, @Nullable Typ
     Typed selector = lower(tree.getSelector(), null);
     List<Type> yielded = new ArrayList<>();
     List<Stmt.Case> cases =
-        unit.statements.cases(tree.getEntries(), selector.type(), target, yielded);
+        unit.switches.cases(tree.getEntries(), selector.type(), target, yielded);
     Type type = target == null ? Type.Special.UNKNOWN : target;
     if (target == null && !yielded.isEmpty()) {
       type = yielded.get(0);

@@ -4,8 +4,8 @@ import com.github.javaparser.JavaToken;
 import com.github.javaparser.Position;
 import com.github.javaparser.TokenRange;
 import com.github.javaparser.ast.Node;
+import dev.heed.core.program.LineMap;
 import dev.heed.core.program.Span;
-import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Positions {
   private final int length;
   private final UnaryOperator<Position> original;
-  private int[] starts = new int[64];
-  private int lines = 1;
+  private final LineMap lines;
 
   /**
    * @param original gives for a position in the text without Unicode escapes that in the text
@@ -22,22 +21,16 @@ final class Positions {
   Positions(String text, UnaryOperator<Position> original) {
     this.length = text.length();
     this.original = original;
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      boolean crLf = c == '\r' && i + 1 < length && text.charAt(i + 1) == '\n';
-      if (c == '\n' || (c == '\r' && !crLf)) {
-        if (lines == starts.length) {
-          starts = Arrays.copyOf(starts, lines * 2);
-        }
-        starts[lines++] = i + 1;
-      }
-    }
+    this.lines = LineMap.of(text);
+  }
+
+  LineMap lines() {
+    return lines;
   }
 
   private int offset(Position position) {
     Position at = original.apply(position);
-    int line = Math.max(0, Math.min(at.line - 1, lines - 1));
-    return Math.max(0, Math.min(starts[line] + at.column - 1, length));
+    return Math.max(0, Math.min(lines.offset(at.line, at.column), length));
   }
 
   int start(Node node) {

@@ -4,7 +4,6 @@ import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import dev.heed.core.finding.Problem;
 import dev.heed.core.library.LibraryModels;
-import dev.heed.core.program.LineMap;
 import dev.heed.core.program.Program;
 import dev.heed.core.program.SourceFile;
 import dev.heed.core.program.TypeDecl;
@@ -156,6 +155,6 @@ public final class SourceFrontEnd {
     declared.inOrder().forEach(SourceClass::complete);
     types.sort(Comparator.comparingInt(t -> t.span().start()));
     return new SourceFile(
-        unit.path(), LineMap.of(unit.text()), types, notes.suppressions(), notes.generated());
+        unit.path(), positions.lines(), types, notes.suppressions(), notes.generated());
   }
 }

@@ -305,6 +305,17 @@ final class SourceMembers {
           implicit(name, Flags.PUBLIC, List.of(), types.get(i));
         }
       }
+      TypeSystem all = scope.file().universe().types();
+      ofObject("toString", List.of(), all.named("java.lang.String"));
+      ofObject("hashCode", List.of(), Type.Primitive.INT);
+      ofObject("equals", List.of(all.object()), Type.Primitive.BOOLEAN);
+    }
+
+    private void ofObject(String name, List<Type> parameters, Type returned) {
+      List<MethodSymbol> written = result.methods.getOrDefault(name, List.of());
+      if (written.stream().noneMatch(m -> sameErased(m.parameters(), parameters))) {
+        implicit(name, Flags.PUBLIC | Flags.FINAL, parameters, returned);
+      }
     }
 
     private boolean sameErased(List<Type> one, List<Type> other) {

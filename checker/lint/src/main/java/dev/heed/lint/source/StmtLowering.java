@@ -5,9 +5,7 @@ import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
-import com.github.javaparser.ast.expr.ComponentPatternExpr;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.AssertStmt;
@@ -27,7 +25,6 @@ import com.github.javaparser.ast.stmt.LocalClassDeclarationStmt;
 import com.github.javaparser.ast.stmt.LocalRecordDeclarationStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
-import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.SwitchStmt;
 import com.github.javaparser.ast.stmt.SynchronizedStmt;
 import com.github.javaparser.ast.stmt.ThrowStmt;
@@ -41,7 +38,6 @@ import dev.heed.core.program.Span;
 import dev.heed.core.program.Stmt;
 import dev.heed.core.program.TypeDecl;
 import dev.heed.core.program.Variable;
-import dev.heed.lint.symbol.Flags;
 import dev.heed.lint.symbol.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,11 +52,6 @@ final class StmtLowering extends GenericVisitorWithDefaults<Stmt, @Nullable Void
 
   private List<Type> returned = new ArrayList<>();
 
-  /** Likewise for the switch expression at hand. */
-  private @Nullable Type wantedOfSwitch;
-
-  private List<Type> yielded = new ArrayList<>();
-
   StmtLowering(Unit unit) {
     this.unit = unit;
   }
@@ -69,8 +60,6 @@ final class StmtLowering extends GenericVisitorWithDefaults<Stmt, @Nullable Void
   Stmt.Block body(BlockStmt tree, @Nullable Type target, List<Type> returns) {
     Type before = wanted;
     List<Type> returnedBefore = returned;
-    Type switchBefore = wantedOfSwitch;
-    List<Type> yieldedBefore = yielded;
     wanted = target;
     returned = returns;
     try {
@@ -78,8 +67,6 @@ final class StmtLowering extends GenericVisitorWithDefaults<Stmt, @Nullable Void
     } finally {
       wanted = before;
       returned = returnedBefore;
-      wantedOfSwitch = switchBefore;
-      yielded = yieldedBefore;
     }
   }
 
@@ -91,7 +78,7 @@ final class StmtLowering extends GenericVisitorWithDefaults<Stmt, @Nullable Void
     return unit.nested(() -> new Stmt.Block(unit.span(tree), lowerAll(tree.getStatements())));
   }
 
-  private List<Stmt> lowerAll(NodeList<Statement> trees) {
+  List<Stmt> lowerAll(NodeList<Statement> trees) {
     List<Stmt> lowered = new ArrayList<>(trees.size());
     for (Statement tree : trees) {
       if (tree instanceof ExpressionStmt statement
@@ -308,119 +295,14 @@ final class StmtLowering extends GenericVisitorWithDefaults<Stmt, @Nullable Void
     return new Stmt.Labeled(unit.span(tree), tree.getLabel().getIdentifier(), body);
   }
 
-  // Switches.
-
   @Override
   public Stmt visit(SwitchStmt tree, @Nullable Void unused) {
-    Typed selector = unit.nested(() -> unit.expressions.lower(tree.getSelector(), null));
-    List<Stmt.Case> cases =
-        unit.nested(
-            () -> {
-              List<Stmt.Case> all = new ArrayList<>();
-              tree.getEntries().forEach(e -> all.add(oneCase(e, selector.type(), false)));
-              return all;
-            });
-    boolean exhaustive =
-        cases.stream().anyMatch(Stmt.Case::isDefault)
-            || tree.getEntries().stream()
-                .flatMap(e -> e.getLabels().stream())
-                .anyMatch(l -> l instanceof ComponentPatternExpr || l.isNullLiteralExpr());
-    return new Stmt.Switch(unit.span(tree), selector.expr(), cases, exhaustive);
-  }
-
-  /**
-   * The cases of a switch expression.
-   *
-   * @param target what is asked for
-   * @param to gets what they yield
-   */
-  List<Stmt.Case> cases(
-      NodeList<SwitchEntry> trees, Type selector, @Nullable Type target, List<Type> to) {
-    Type before = wantedOfSwitch;
-    List<Type> yieldedBefore = yielded;
-    wantedOfSwitch = target;
-    yielded = to;
-    try {
-      return unit.nested(
-          () -> {
-            List<Stmt.Case> cases = new ArrayList<>();
-            trees.forEach(tree -> cases.add(oneCase(tree, selector, true)));
-            return cases;
-          });
-    } finally {
-      wantedOfSwitch = before;
-      yielded = yieldedBefore;
-    }
-  }
-
-  /** All cases of the old form share one scope. */
-  private Stmt.Case oneCase(SwitchEntry tree, Type selector, boolean inExpression) {
-    boolean arrow = tree.getType() != SwitchEntry.Type.STATEMENT_GROUP;
-    return arrow
-        ? unit.nested(() -> readCase(tree, selector, true, inExpression))
-        : readCase(tree, selector, false, inExpression);
-  }
-
-  private Stmt.Case readCase(SwitchEntry tree, Type selector, boolean arrow, boolean inExpression) {
-    List<Expr> labels = new ArrayList<>();
-    List<Variable> bindings = new ArrayList<>();
-    for (Expression label : tree.getLabels()) {
-      if (label instanceof ComponentPatternExpr pattern) {
-        unit.patterns.bind(pattern, selector, bindings);
-      } else {
-        labels.add(label(label, selector));
-      }
-    }
-    Expr guard = tree.getGuard().map(unit.expressions::expr).orElse(null);
-    boolean isDefault = tree.isDefault() || tree.getLabels().isEmpty();
-    List<Stmt> body = arrow ? rule(tree, inExpression) : lowerAll(tree.getStatements());
-    int end = body.isEmpty() ? unit.positions.end(tree) : body.get(body.size() - 1).span().end();
-    Span span = unit.positions.span(unit.positions.start(tree), end);
-    return new Stmt.Case(labels, bindings, guard, isDefault, arrow, body, span);
-  }
-
-  /** In a switch over an enum its constants go without a qualifier. */
-  private Expr label(Expression tree, Type selector) {
-    if (tree instanceof NameExpr name
-        && unit.universe.types().upper(selector) instanceof Type.Declared type
-        && type.symbol().is(Flags.ENUM)) {
-      var constant = type.symbol().fields().get(name.getNameAsString());
-      if (constant != null && constant.is(Flags.ENUM)) {
-        return new Expr.Field(
-            unit.span(tree),
-            unit.name(constant.type()),
-            null,
-            unit.universe.refs().field(constant));
-      }
-    }
-    if (tree instanceof NameExpr && !selector.isKnown()) {
-      return unit.unknown(unit.span(tree), List.of()).expr();
-    }
-    return unit.expressions.expr(tree);
-  }
-
-  private List<Stmt> rule(SwitchEntry tree, boolean inExpression) {
-    if (tree.getType() == SwitchEntry.Type.EXPRESSION
-        && tree.getStatement(0) instanceof ExpressionStmt statement) {
-      if (!inExpression) {
-        return List.of(lower(statement));
-      }
-      return List.of(yielding(statement, statement.getExpression()));
-    }
-    List<Stmt> body = new ArrayList<>();
-    tree.getStatements().forEach(s -> body.add(lower(s)));
-    return body;
-  }
-
-  private Stmt yielding(Statement tree, Expression value) {
-    Typed lowered = unit.nested(() -> unit.expressions.lower(value, wantedOfSwitch));
-    yielded.add(lowered.type());
-    return new Stmt.Yield(unit.span(tree), lowered.expr());
+    return unit.switches.lower(tree);
   }
 
   @Override
   public Stmt visit(YieldStmt tree, @Nullable Void unused) {
-    return yielding(tree, tree.getExpression());
+    return unit.switches.yielding(tree, tree.getExpression());
   }
 
   // Exceptions.

@@ -10,7 +10,6 @@ import com.github.javaparser.Providers;
 import com.github.javaparser.UnicodeEscapeProcessingProvider;
 import com.github.javaparser.ast.CompilationUnit;
 import dev.heed.core.finding.Problem;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tree null when the file cannot be parsed
  * @param problem why it cannot; null otherwise
  */
-record Syntax(
-    @Nullable CompilationUnit tree, Positions positions, @Nullable Problem problem) {
+record Syntax(@Nullable CompilationUnit tree, Positions positions, @Nullable Problem problem) {
   /** Beyond this the parser takes minutes, in the power of the depth. */
   private static final int MAX_NESTING = 14;
 

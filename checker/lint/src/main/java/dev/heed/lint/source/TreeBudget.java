@@ -26,7 +26,9 @@ final class TreeBudget {
     return new TreeBudget(characters);
   }
 
-  /** Takes so many characters out of the budget; false, and takes none, where it has not as many. */
+  /**
+   * Takes so many characters out of the budget; false, and takes none, where it has not as many.
+   */
   boolean take(int characters) {
     long before = left.getAndAdd(-characters);
     if (before >= characters) {

@@ -29,6 +29,7 @@ final class Unit {
   final FunctionLowering functions;
   final CreationLowering creations;
   final StmtLowering statements;
+  final SwitchLowering switches;
   final PatternLowering patterns;
   final DeclLowering declarations;
 
@@ -47,6 +48,7 @@ final class Unit {
     this.functions = new FunctionLowering(this);
     this.creations = new CreationLowering(this);
     this.statements = new StmtLowering(this);
+    this.switches = new SwitchLowering(this);
     this.patterns = new PatternLowering(this);
     this.declarations = new DeclLowering(this);
   }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds members of types, inherited ones among them. Thread-safe. */
 public final class Members {
+  /** Before JDK 18 javac took methods of {@code Object} before those that interfaces inherit. */
+  private static final boolean OBJECT_FIRST = Runtime.version().feature() < 18;
+
   private final TypeSystem types;
 
   public Members(TypeSystem types) {
@@ -185,11 +188,8 @@ public final class Members {
         }
         at = superclass(type);
       }
-      // To javac an interface inherits from Object before it does from other interfaces.
-      if (start.symbol().isInterface()
-          && types.object() instanceof Type.Declared object
-          && seen.add(object.symbol())) {
-        own(object, start);
+      if (OBJECT_FIRST) {
+        ofObject(start);
       }
       List<Type.Declared> work = new ArrayList<>(interfaces.values());
       for (int i = 0; i < work.size(); i++) {
@@ -207,6 +207,16 @@ public final class Members {
             complete = false;
           }
         }
+      }
+      ofObject(start);
+    }
+
+    /** Interfaces have the methods of {@code Object}, though it is no supertype of theirs. */
+    private void ofObject(Type.Declared start) {
+      if (start.symbol().isInterface()
+          && types.object() instanceof Type.Declared object
+          && seen.add(object.symbol())) {
+        own(object, start);
       }
     }
 

@@ -2,6 +2,8 @@ package dev.heed.lint.symbol;
 
 import dev.heed.lint.symbol.Members.Candidate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -243,13 +245,41 @@ public final class Overloads {
     if (concrete != null) {
       return concrete;
     }
-    for (Applicable each : best) {
+    for (Applicable each : inOrderOfJavac(best)) {
       Type result = resultOf(each);
       if (best.stream().allMatch(b -> types.isAssignable(result, resultOf(b)) == Fit.YES)) {
         return each.candidate();
       }
     }
     return null;
+  }
+
+  /**
+   * Of abstract methods that are alike the language lets the compiler take any. To javac the second
+   * that it comes across is as good as the first; it looks at interfaces last, at those that are
+   * the farthest from {@code Object} before others, and at equally far ones in no order that
+   * anybody knows.
+   *
+   * @return empty where nobody knows
+   */
+  private List<Applicable> inOrderOfJavac(List<Applicable> best) {
+    List<Applicable> order = new ArrayList<>();
+    List<Applicable> ofInterfaces = new ArrayList<>();
+    for (Applicable each : best) {
+      boolean ofInterface = each.candidate().method().owner().isInterface();
+      (ofInterface ? ofInterfaces : order).add(each);
+    }
+    Comparator<Applicable> byRank =
+        Comparator.comparingInt(a -> -types.rank(a.candidate().method().owner()));
+    ofInterfaces.sort(byRank);
+    for (int i = 1; i < ofInterfaces.size(); i++) {
+      if (byRank.compare(ofInterfaces.get(i - 1), ofInterfaces.get(i)) == 0) {
+        return List.of();
+      }
+    }
+    order.addAll(ofInterfaces);
+    Collections.swap(order, 0, 1);
+    return order;
   }
 
   private Type resultOf(Applicable applicable) {

@@ -209,6 +209,23 @@ public final class TypeSystem {
     return complete.getOrDefault(symbol, false);
   }
 
+  /** How many steps it takes at most from {@code symbol} up to {@code Object}. */
+  int rank(ClassSymbol symbol) {
+    return rank(symbol, 0);
+  }
+
+  private int rank(ClassSymbol symbol, int depth) {
+    int rank = 0;
+    if (depth < DEPTH) {
+      for (Type each : directSupertypes(new Type.Declared(symbol, List.of()))) {
+        if (each instanceof Type.Declared supertype) {
+          rank = Math.max(rank, rank(supertype.symbol(), depth + 1) + 1);
+        }
+      }
+    }
+    return rank;
+  }
+
   public boolean isSubclass(ClassSymbol symbol, ClassSymbol supertype) {
     return symbol == supertype
         || (supertype.name().equals("java.lang.Object"))

@@ -31,8 +31,13 @@ final class ModelDump extends ModelVisitor {
    * @param isCall whether it has a callee, found or not
    * @param callee of an invocation or method reference; empty when it is not known
    * @param types names of types, unknown ones too
+   * @param guessed whether an argument is unknown, so that javac takes any method that may fit
    */
-  record Facts(boolean isCall, String callee, List<String> types) {}
+  record Facts(boolean isCall, String callee, List<String> types, boolean guessed) {
+    Facts(boolean isCall, String callee, List<String> types) {
+      this(isCall, callee, types, false);
+    }
+  }
 
   static ModelDump of(SourceFile file) {
     ModelDump dump = new ModelDump();
@@ -217,7 +222,10 @@ final class ModelDump extends ModelVisitor {
     } else if (expr instanceof Expr.Other e) {
       key += " " + e.operands().size();
     }
-    put(key, new Facts(isCall, callee == null ? "" : callee.key(), types));
+    boolean guessed =
+        expr instanceof Expr.Invocation call
+            && call.arguments().stream().anyMatch(a -> a.type().equals(Types.UNKNOWN));
+    put(key, new Facts(isCall, callee == null ? "" : callee.key(), types, guessed));
   }
 
   /**
