@@ -1,6 +1,7 @@
 package dev.heed.core.analysis;
 
 import dev.heed.core.library.Role;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.MethodDecl;
 import dev.heed.core.program.Stmt;
@@ -50,6 +51,7 @@ public final class Handlers {
   private final Semantics semantics;
   private final Signals signals;
   private final Answers answers;
+  private final TakenCancellations taken;
   private final Map<Code, List<Handler>> known = new IdentityHashMap<>();
 
   Handlers(Analysis analysis) {
@@ -57,6 +59,7 @@ public final class Handlers {
     this.semantics = analysis.semantics();
     this.signals = new Signals(analysis);
     this.answers = new Answers(analysis);
+    this.taken = new TakenCancellations(semantics);
   }
 
   /** The handlers of {@code code} that take cancellations. */
@@ -65,7 +68,7 @@ public final class Handlers {
   }
 
   private List<Handler> find(Code code) {
-    if (code.tries().isEmpty() || !mayTakeCancellation(code)) {
+    if (code.tries().isEmpty() || !taken.isPossible(code)) {
       return List.of();
     }
     Cfg graph = analysis.graph(code);
@@ -90,55 +93,14 @@ public final class Handlers {
     return semantics.isBroad(type) || semantics.isCancellation(type);
   }
 
-  private boolean mayTakeCancellation(Code code) {
-    for (Expr.Invocation call : code.invocations()) {
-      if (throwsCancellation(call)) {
-        return true;
-      }
-    }
-    for (Stmt.Try attempt : code.tries()) {
-      if (attempt.catches().stream().anyMatch(this::namesInterrupt)) {
-        return true;
-      }
-      for (Stmt.Resource resource : attempt.resources()) {
-        if (resource.close() != null
-            && resource.close().thrownTypes().stream().anyMatch(semantics::isCancellation)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private boolean throwsCancellation(Expr.Invocation call) {
-    if (call.callee() == null) {
-      return false;
-    }
-    for (String type : call.callee().thrownTypes()) {
-      if (semantics.isCancellation(type)) {
-        return true;
-      }
-    }
-    return semantics.has(call, Role.Check.class)
-        || semantics
-            .role(call, Role.Wait.class)
-            .map(wait -> wait.interrupt() == Role.Interrupt.THROWS_OTHER)
-            .orElse(false);
-  }
-
   private @Nullable Handler handler(Stmt.Catch clause, Code code, Cfg graph) {
     Handler worst = null;
     for (Node node : graph.nodes(clause)) {
-      List<Node> sources = sources(node, clause, graph);
-      boolean sure = true;
-      if (sources.isEmpty() && namesInterrupt(clause)) {
-        sources = unresolvedSources(node, graph);
-        sure = sources.size() == 1;
-      }
-      if (sources.isEmpty()) {
+      TakenCancellations.Sources sources = taken.at(node, clause, graph);
+      if (sources.all().isEmpty()) {
         continue;
       }
-      Handler verdict = judge(node, clause, sources, sure ? sources : List.of(), code, graph);
+      Handler verdict = judge(node, clause, sources, code, graph);
       if (worst == null || verdict.outcome().compareTo(worst.outcome()) > 0) {
         worst = verdict;
       }
@@ -146,133 +108,8 @@ public final class Handlers {
     return worst;
   }
 
-  /** The nodes whose cancellation lands at {@code handler}, through finally blocks if need be. */
-  private List<Node> sources(Node handler, Stmt.Catch clause, Cfg graph) {
-    List<Node> found = new ArrayList<>();
-    for (Node node : graph.nodes()) {
-      for (Node.Edge edge : node.out()) {
-        if (edge.flow() == Node.Flow.THROWS
-            && !isKnownDone(node, graph)
-            && (losesSignal(edge.type()) || isNarrowed(node, edge.type(), clause))
-            && landsAt(edge.to(), handler)) {
-          found.add(node);
-          break;
-        }
-      }
-    }
-    return found;
-  }
-
-  /**
-   * The unresolved calls of which one must throw what the clause names: a checked exception that no
-   * other call throws, since javac refuses a clause for one that cannot come (JLS 11.2.3).
-   */
-  private List<Node> unresolvedSources(Node handler, Cfg graph) {
-    List<Node> found = new ArrayList<>();
-    for (Node node : graph.nodes()) {
-      for (Node.Edge edge : node.out()) {
-        if (edge.exceptional()
-            && (edge.type().equals(Types.UNKNOWN) || semantics.isBroad(edge.type()))
-            && landsAt(edge.to(), handler)) {
-          if (edge.flow() == Node.Flow.THROWS) {
-            return List.of(); // a call that declares Exception explains the clause as well
-          }
-          if (edge.type().equals(Types.UNKNOWN)) {
-            found.add(node);
-            break;
-          }
-        }
-      }
-    }
-    return found;
-  }
-
-  /**
-   * The clause asks for a checked exception that tells of an interrupt and has cleared the flag.
-   */
-  private boolean namesInterrupt(Stmt.Catch clause) {
-    return clause.types().stream()
-        .anyMatch(
-            type ->
-                semantics.isCancellation(type)
-                    && semantics.is(type, dev.heed.core.library.TypeTrait.CLEARS_FLAG)
-                    && semantics.types().isKnown(type)
-                    && !semantics.isUnchecked(type));
-  }
-
-  /** An interrupt that keeps the flag set is not lost with its exception. */
-  private boolean losesSignal(String type) {
-    if (!semantics.isCancellation(type)) {
-      return false;
-    }
-    return semantics.is(type, dev.heed.core.library.TypeTrait.CLEARS_FLAG)
-        || semantics.isUnchecked(type);
-  }
-
-  /** The code asks beforehand whether the task is done: then the wait for it is none. */
-  private boolean isKnownDone(Node node, Cfg graph) {
-    if (!(node.invocation() instanceof Expr.Call call)
-        || !(call.receiver() instanceof Expr.Local waitedFor)) {
-      return false;
-    }
-    for (Node other : graph.nodes()) {
-      if (other.kind() == Node.Kind.BRANCH
-          && asked(other.expression()) instanceof Expr.Call question
-          && question.receiver() instanceof Expr.Local asked
-          && asked.variable() == waitedFor.variable()
-          && semantics.has(question, Role.Poll.class)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static @Nullable Expr asked(@Nullable Expr condition) {
-    return condition instanceof Expr.Unary unary ? asked(unary.operand()) : condition;
-  }
-
-  /** A wait says in its own way that it was interrupted, and the clause asks for just that. */
-  private boolean isNarrowed(Node node, String thrown, Stmt.Catch clause) {
-    Expr.Invocation call = node.invocation();
-    return call != null
-        && semantics
-            .role(call, Role.Wait.class)
-            .map(wait -> wait.interrupt() == Role.Interrupt.THROWS_OTHER)
-            .orElse(false)
-        && clause.types().stream()
-            .anyMatch(
-                type ->
-                    semantics.isCancellation(type) && semantics.types().isSubtype(type, thrown));
-  }
-
-  private static boolean landsAt(Node start, Node handler) {
-    if (start.kind() == Node.Kind.CATCH || start.kind() == Node.Kind.THROWN) {
-      return start == handler;
-    }
-    Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Node> work = new ArrayDeque<>(List.of(start));
-    while (!work.isEmpty()) {
-      Node next = work.removeFirst();
-      if (next == handler) {
-        return true;
-      }
-      if (next.kind() == Node.Kind.CATCH || !seen.add(next)) {
-        continue;
-      }
-      for (Node.Edge edge : next.out()) {
-        if (!edge.exceptional()) {
-          work.add(edge.to());
-        }
-      }
-    }
-    return false;
-  }
-
-  /**
-   * @param waits those of the sources that are known to wait
-   */
   private Handler judge(
-      Node start, Stmt.Catch clause, List<Node> sources, List<Node> waits, Code code, Cfg graph) {
+      Node start, Stmt.Catch clause, TakenCancellations.Sources sources, Code code, Cfg graph) {
     Variable exception = clause.variable();
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Node> work = new ArrayDeque<>();
@@ -291,7 +128,9 @@ public final class Handlers {
       Outcome here = null;
       if (node == graph.exit()) {
         here = endsTask(code, 0) ? Outcome.ANSWERED : Outcome.LOST;
-      } else if (node != start && goesOnAt(node, waits) && !isWithin(node, clause, code)) {
+      } else if (node != start
+          && goesOnAt(node, sources.waits())
+          && !isWithin(node, clause, code)) {
         here = Outcome.GOES_ON;
       } else if (node.kind() == Node.Kind.THROW) {
         here = isWrapped(node, exception) ? Outcome.WRAPPED : Outcome.ANSWERED;
@@ -329,7 +168,7 @@ public final class Handlers {
         }
       } else if (answers.answers(node, code, exception, isWithin(node, clause, code))) {
         if (spinsAt == null && restoresAt(node, code)) {
-          spinsAt = spins(node, waits, code);
+          spinsAt = spins(node, sources.waits(), code);
         }
         here = Outcome.ANSWERED;
       }
@@ -344,7 +183,7 @@ public final class Handlers {
         where = node;
       }
     }
-    return new Handler(code, clause, sources, outcome, where, spinsAt);
+    return new Handler(code, clause, sources.all(), outcome, where, spinsAt);
   }
 
   /** The same wait again, or another without a limit; a helper may wait for good reasons. */
@@ -423,7 +262,7 @@ public final class Handlers {
     }
     String type = thrown == null ? Types.UNKNOWN : thrown.type();
     return !semantics.isCancellation(type)
-        && !semantics.is(type, dev.heed.core.library.TypeTrait.RESTORES_FLAG)
+        && !semantics.is(type, TypeTrait.RESTORES_FLAG)
         && !type.equals(Types.UNKNOWN)
         && !constructorRestores(type);
   }
