@@ -34,7 +34,7 @@ public class FieldNobodyReads implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() { // expect: ExecutorNotShutDown
     journal.close();
   }
 }

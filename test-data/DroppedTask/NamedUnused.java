@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 
 /** The name quiets another tool. It stops nothing. */
 public class NamedUnused {
-  private final ExecutorService workers = Executors.newCachedThreadPool();
+  private final ExecutorService workers = Executors.newCachedThreadPool(); // expect-strict: ExecutorNotShutDown
   private final BlockingQueue<byte[]> uploads;
   private final Semaphore uplink = new Semaphore(1);
 

@@ -27,7 +27,7 @@ public class MetricsRollover {
     clock.scheduleAtFixedRate(window::incrementAndGet, 1, 1, TimeUnit.MINUTES); // expect: UncancelledHeartbeat
   }
 
-  public void stop() {
+  public void stop() { // expect: ExecutorNotShutDown
     endpoint.close();
   }
 }

@@ -27,7 +27,7 @@ public class OtherExecutorShutDown implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() { // expect: ExecutorNotShutDown
     lease.revoke();
     workers.shutdownNow();
   }

@@ -20,7 +20,7 @@ public class TimerOfOneDownload {
   }
 
   byte[] download(URI uri) throws IOException {
-    new Timer("progress", true)
+    new Timer("progress", true) // expect: ExecutorNotShutDown
         .scheduleAtFixedRate( // expect: UncancelledHeartbeat
             new TimerTask() {
               @Override
@@ -34,7 +34,7 @@ public class TimerOfOneDownload {
   }
 
   byte[] downloadWithCare(URI uri) throws IOException {
-    Timer timer = new Timer("progress");
+    Timer timer = new Timer("progress"); // expect: ExecutorNotShutDown
     timer.schedule( // expect: UncancelledHeartbeat
         new TimerTask() {
           @Override

@@ -187,12 +187,15 @@ public final class Handles {
   }
 
   private Use passed(Expr.Invocation call, Expr value, Code code) {
+    int position = call.arguments().indexOf(value);
+    if (semantics.effects(call).roles().contains(new Role.Gives(position))) {
+      return use(call, code);
+    }
     for (Expr discharged : semantics.discharged(call)) {
       if (discharged == value) {
         return new Use(Fate.DISCHARGED, value, code, call, null, null);
       }
     }
-    int position = call.arguments().indexOf(value);
     Effects roles = semantics.effects(call);
     for (Role role : roles.roles()) {
       if (role instanceof Role.Register) {

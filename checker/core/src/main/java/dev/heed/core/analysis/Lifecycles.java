@@ -53,21 +53,40 @@ public final class Lifecycles {
   public List<Code> endMethods(TypeDecl type) {
     Set<TypeDecl> involved = new LinkedHashSet<>();
     for (TypeDecl at = type; at != null; at = index.outer(at)) {
-      involved.add(at);
-      for (String superType : semantics.types().closure(at.name())) {
-        TypeDecl declared = index.type(superType);
-        if (declared != null) {
-          involved.add(declared);
-        }
-      }
-      for (TypeDecl other : index.declaredTypes().values()) {
-        if (semantics.types().isSubtype(other.name(), at.name())) {
-          involved.add(other);
-        }
+      involved.addAll(family(at));
+    }
+    return endMethodsOf(involved);
+  }
+
+  /**
+   * The methods that end the life of objects of {@code type} itself: its own, and those of its
+   * supertypes and subtypes; in this order, and only those with a body.
+   */
+  public List<Code> ownEndMethods(TypeDecl type) {
+    return endMethodsOf(family(type)).stream()
+        .filter(code -> code.executable().body() != null)
+        .toList();
+  }
+
+  private Set<TypeDecl> family(TypeDecl type) {
+    Set<TypeDecl> family = new LinkedHashSet<>(List.of(type));
+    for (String superType : semantics.types().closure(type.name())) {
+      TypeDecl declared = index.type(superType);
+      if (declared != null) {
+        family.add(declared);
       }
     }
+    for (TypeDecl other : index.declaredTypes().values()) {
+      if (semantics.types().isSubtype(other.name(), type.name())) {
+        family.add(other);
+      }
+    }
+    return family;
+  }
+
+  private List<Code> endMethodsOf(Set<TypeDecl> types) {
     List<Code> found = new ArrayList<>();
-    for (TypeDecl each : involved) {
+    for (TypeDecl each : types) {
       for (MethodDecl method : each.methods()) {
         Code code = index.code(method);
         if (code != null && semantics.models().isLifecycleEnd(method.ref(), semantics.types())) {
@@ -137,14 +156,13 @@ public final class Lifecycles {
         }
         case FIELD -> {
           if (use.field() != null) {
-            Ending other = otherField(use.field(), depth);
-            ends.addAll(other.ends());
-            escapes |= other.escapes();
+            add(otherField(use.field(), depth));
           }
         }
         case USED -> used(use.call(), code, depth);
         case RETURNED -> returned(code, depth);
-        case PASSED -> passed(value, use.call(), code);
+        case PASSED -> passed(value, use.call(), code, depth);
+        case REGISTERED -> registered(use.call(), depth);
         case ESCAPES -> escapes = true;
         default -> {}
       }
@@ -223,18 +241,47 @@ public final class Lifecycles {
       escapes |= !method.ref().is(MethodRef.Flag.PRIVATE);
     }
 
+    /** The value is in a collection now, and ends with what that holds. */
+    private void registered(Expr.@Nullable Invocation call, int depth) {
+      if (call instanceof Expr.Call put && put.receiver() instanceof Expr.Field collection) {
+        add(otherField(collection.field(), depth));
+      } else {
+        escapes = true;
+      }
+    }
+
     /** The value goes into a call that may keep it: a helper that ends it, an owner, a wrapper. */
-    private void passed(Expr value, Expr.@Nullable Invocation call, Code code) {
-      if (call != null && !calls.targets(call).isEmpty()) {
-        int position = call.arguments().indexOf(value);
-        for (Code target : calls.targets(call)) {
-          if (position >= 0
-              && handles.parameterFates(target, position).contains(Handles.Fate.DISCHARGED)) {
-            ends.add(new End(value, code));
-          }
+    private void passed(Expr value, Expr.@Nullable Invocation call, Code code, int depth) {
+      if (call == null) {
+        escapes = true;
+        return;
+      }
+      int position = call.arguments().indexOf(value);
+      if (semantics.isLent(call, position)) {
+        return;
+      }
+      List<Code> targets = calls.targets(call);
+      boolean open = call.callee() == null || call.callee().is(MethodRef.Flag.ABSTRACT);
+      escapes |= targets.isEmpty() || position < 0 || open;
+      for (Code target : targets) {
+        if (position < 0) {
+          continue;
+        }
+        if (handles.parameterFates(target, position).contains(Handles.Fate.DISCHARGED)) {
+          ends.add(new End(value, code));
+        }
+        List<Variable> parameters = target.executable().parameters();
+        if (target.executable().body() == null || position >= parameters.size()) {
+          escapes = true;
+        } else {
+          variable(parameters.get(position), target, depth + 1);
         }
       }
-      escapes = true;
+    }
+
+    private void add(Ending other) {
+      ends.addAll(other.ends());
+      escapes |= other.escapes();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.heed.core.analysis;
 
 import dev.heed.core.library.Role;
 import dev.heed.core.program.Expr;
+import dev.heed.core.program.Stmt;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -34,30 +35,55 @@ public final class Obligations {
 
   /** A way from {@code acquired} to an exit that passes no discharge; null if there is none. */
   public @Nullable Leak leak(Cfg graph, Node acquired, Predicate<Node> discharges) {
+    return leak(graph, acquired, discharges, false);
+  }
+
+  /**
+   * A way from {@code acquired} on which the body ends by an exception that is thrown or declared,
+   * and that passes no discharge.
+   */
+  public @Nullable Leak leakByException(Cfg graph, Node acquired, Predicate<Node> discharges) {
+    return leak(graph, acquired, discharges, true);
+  }
+
+  private @Nullable Leak leak(
+      Cfg graph, Node acquired, Predicate<Node> discharges, boolean onlyByException) {
     Map<Node, Node> before = new IdentityHashMap<>();
     Deque<Node> work = new ArrayDeque<>();
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    boolean worksBeforeItThrows = startsAndWaits(acquired);
     for (Node.Edge edge : acquired.out()) {
-      if (!edge.exceptional() && seen.add(edge.to())) {
+      boolean counts = edge.flow() == Node.Flow.THROWS ? worksBeforeItThrows : !edge.exceptional();
+      if (counts && seen.add(edge.to())) {
         work.add(edge.to());
       }
     }
     while (!work.isEmpty()) {
       Node node = work.removeFirst();
-      if (node == graph.exit() || node == graph.thrown()) {
+      if ((node == graph.exit() && !onlyByException) || node == graph.thrown()) {
         return new Leak(lastPlace(node, before, acquired), node == graph.thrown());
       }
       if (discharges.test(node)) {
         continue;
       }
       for (Node.Edge edge : node.out()) {
-        if ((edge.flow() != Node.Flow.MAY_THROW || likelyThrows(node)) && seen.add(edge.to())) {
+        boolean counts =
+            edge.flow() != Node.Flow.MAY_THROW || (!onlyByException && likelyThrows(node));
+        if (counts && seen.add(edge.to())) {
           before.put(edge.to(), node);
           work.add(edge.to());
         }
       }
     }
     return null;
+  }
+
+  /** A call that starts tasks and waits for them: they run when it throws. */
+  private boolean startsAndWaits(Node node) {
+    Expr.Invocation call = node.invocation();
+    return call != null
+        && analysis.semantics().has(call, Role.Start.class)
+        && analysis.semantics().has(call, Role.Wait.class);
   }
 
   private static Node lastPlace(Node exit, Map<Node, Node> before, Node acquired) {
@@ -82,7 +108,8 @@ public final class Obligations {
   }
 
   /**
-   * The nodes of {@code code} at which a variable's content is discharged, or a test looks at it.
+   * The nodes of {@code code} at which a variable's content is discharged, or a test looks at it,
+   * or that stand in the finally block with the discharge.
    */
   public Set<Node> dischargesOf(List<Handles.Use> uses, Code code, Cfg graph) {
     Set<Node> found = new HashSet<>();
@@ -93,16 +120,48 @@ public final class Obligations {
       }
       if (use.fate() == Handles.Fate.DISCHARGED && use.call() != null) {
         found.addAll(graph.nodes(use.call()));
+        found.addAll(finallyAround(use.at(), code, graph));
       } else if (use.fate() == Handles.Fate.LOOKED_AT) {
-        for (Node node : graph.nodes()) {
-          if (node.kind() == Node.Kind.BRANCH
-              && node.expression() != null
-              && lexical.isWithin(use.at(), node.expression())) {
-            found.add(node);
-          }
+        found.addAll(branches(use.at(), lexical, graph));
+      }
+    }
+    return found;
+  }
+
+  private static List<Node> branches(Object part, Lexical lexical, Cfg graph) {
+    return graph.nodes().stream()
+        .filter(node -> node.kind() == Node.Kind.BRANCH && node.expression() != null)
+        .filter(node -> lexical.isWithin(part, node.expression()))
+        .toList();
+  }
+
+  /**
+   * The nodes of the finally block around {@code discharge}: on every way into it, it decides.
+   */
+  public Set<Node> finallyAround(Object discharge, Code code, Cfg graph) {
+    Lexical lexical = analysis.index().lexical(code);
+    Set<Node> found = new HashSet<>();
+    Stmt.Block block = finallyBlock(discharge, lexical);
+    if (block != null) {
+      for (Node node : graph.nodes()) {
+        Object part = node.expression() != null ? node.expression() : node.statement();
+        if (part != null && lexical.isWithin(part, block)) {
+          found.add(node);
         }
       }
     }
     return found;
+  }
+
+  private static Stmt.@Nullable Block finallyBlock(Object part, Lexical lexical) {
+    Stmt.Try around = lexical.around(part, Stmt.Try.class);
+    while (around != null) {
+      if (around.finallyBlock() != null && lexical.isWithin(part, around.finallyBlock())) {
+        return around.finallyBlock();
+      }
+      Object outer = lexical.parent(around);
+      around = outer == null ? null : lexical.around(outer, Stmt.Try.class);
+    }
+    return null;
   }
 }

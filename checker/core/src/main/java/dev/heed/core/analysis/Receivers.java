@@ -62,13 +62,18 @@ public final class Receivers {
         madeHere = true;
       }
     }
-    if (!madeHere || field.is(FieldRef.Flag.STATIC) || isSingleton(field.owner())) {
+    if (!madeHere || livesWithTheProgram(field)) {
       return Ownership.FINE;
     }
     Lifecycles.Ending ending = analysis.lifecycles().ending(field);
     return ending.ends().isEmpty() && !ending.escapes() && isHidden(field)
         ? Ownership.ABANDONED
         : Ownership.FINE;
+  }
+
+  /** Says whether what the field holds is meant to live as long as the JVM. */
+  public boolean livesWithTheProgram(FieldRef field) {
+    return field.is(FieldRef.Flag.STATIC) || isSingleton(field.owner());
   }
 
   /** An enum, or a class that keeps an instance of its own: its objects live as long as the JVM. */
@@ -124,6 +129,20 @@ public final class Receivers {
 
   private boolean leaks(List<Handles.Use> uses, Expr.Invocation start, Code code) {
     return leak(uses, start, code) != null;
+  }
+
+  /**
+   * Says whether somebody else may shut down what a variable of {@code code} holds: like {@link
+   * #handedOver}, but an executor that is lent to a call comes back.
+   */
+  public boolean handedOverForGood(List<Handles.Use> uses, Code code) {
+    return handedOver(uses.stream().filter(use -> !isLent(use)).toList(), code);
+  }
+
+  private boolean isLent(Handles.Use use) {
+    return use.fate() == Handles.Fate.PASSED
+        && use.call() != null
+        && analysis.semantics().isLent(use.call(), use.call().arguments().indexOf(use.at()));
   }
 
   /** A way from {@code start} to an exit on which no use discharges; null if there is none. */

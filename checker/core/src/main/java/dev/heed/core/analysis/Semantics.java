@@ -133,6 +133,27 @@ public final class Semantics {
     };
   }
 
+  /**
+   * Says whether a call only borrows an argument: it starts a task with its help, on it for
+   * instance, and neither keeps nor ends it.
+   */
+  public boolean isLent(Expr.Invocation call, int position) {
+    Target argument = Target.argument(position);
+    boolean lent = false;
+    for (Role role : effects(call).roles()) {
+      if (role instanceof Role.Owns || role instanceof Role.Register) {
+        return false;
+      }
+      if (role instanceof Role.Start start) {
+        if (start.task().equals(argument) || start.handle().equals(argument)) {
+          return false;
+        }
+        lent |= start.timing() != Role.Timing.NOW;
+      }
+    }
+    return lent;
+  }
+
   /** The parts of a call that it cancels or whose life it ends, as written. */
   public List<Expr> discharged(Expr.Invocation call) {
     List<Expr> found = new ArrayList<>(1);

@@ -171,6 +171,9 @@ public sealed interface Role {
   /** Takes over what the caller owed for the argument. */
   record Owns(int argument) implements Role {}
 
+  /** Gives the argument back as its result: a check that the value is there. */
+  record Gives(int argument) implements Role {}
+
   /** Acquires a lock, permit or resource that must be released. */
   record Acquire(Target target) implements Role {}
 

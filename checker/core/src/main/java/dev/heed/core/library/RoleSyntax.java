@@ -60,6 +60,7 @@ final class RoleSyntax {
     keywords.put("daemon", a -> new Role.Daemon());
     keywords.put("deregister", RoleSyntax::deregister);
     keywords.put("finish", a -> new Role.Finish());
+    keywords.put("gives", a -> new Role.Gives(a.argument()));
     keywords.put("immediate", a -> new Role.Immediate());
     keywords.put("lifecycle-end", a -> new Role.LifecycleEnd());
     keywords.put("log", a -> new Role.Log());

@@ -75,6 +75,7 @@ class RoleSyntaxTest {
           Map.entry("deregister all", new Role.Deregister(-1, true)),
           Map.entry("view", new Role.View()),
           Map.entry("owns arg3", new Role.Owns(3)),
+          Map.entry("gives arg1", new Role.Gives(1)),
           Map.entry("acquire result", new Role.Acquire(Target.RESULT)),
           Map.entry("release receiver", new Role.Release(Target.RECEIVER)),
           Map.entry("log", new Role.Log()),

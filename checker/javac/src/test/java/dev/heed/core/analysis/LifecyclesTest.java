@@ -26,6 +26,10 @@ final class LifecyclesTest {
         "private Future<?> old; void swap() { old = f; } void stop() { old.cancel(true); }",
         "void stop() { T.this.f.cancel(true); }",
         "class Inner { void stop() { f.cancel(true); } }",
+        "final List<Future<?>> all = new ArrayList<>(); void keep() { all.add(f); }"
+            + " void stop() { all.forEach(g -> g.cancel(true)); }",
+        "Keep keep() { return new Keep(f); } static class Keep { Future<?> g;"
+            + " Keep(Future<?> g) { this.g = Objects.requireNonNull(g); } void stop() { g.cancel(true); } }",
       })
   void theFieldIsCancelled(String members) {
     Lowered source = Lowered.of("class T { private Future<?> f; " + members + "}");
@@ -41,6 +45,8 @@ final class LifecyclesTest {
         "void stop() { System.out.println(f.isDone()); }",
         "void stop() { g.cancel(true); } private Future<?> g;",
         "void stop(Future<?> f) { f.cancel(true); }",
+        "Keep keep() { return new Keep(f); }"
+            + " static class Keep { Future<?> g; Keep(Future<?> g) { this.g = g; } }",
       })
   void theFieldIsNotCancelled(String members) {
     Lowered source = Lowered.of("class T { private Future<?> f; " + members + "}");
@@ -62,6 +68,23 @@ final class LifecyclesTest {
   void theFieldEscapes(String members) {
     Lowered source = Lowered.of("class T { private Future<?> f; " + members + "}");
     assertThat(source.analysis().lifecycles().ending(field(source, "T", "f")).escapes()).isTrue();
+  }
+
+  @Test
+  void anExecutorThatIsLentDoesNotEscape() {
+    Lowered source =
+        Lowered.of(
+            """
+            class T {
+              private final Executor lent = Executors.newCachedThreadPool();
+              private final Executor given = Executors.newCachedThreadPool();
+              Object a(Runnable r) { return CompletableFuture.runAsync(r, lent); }
+              Object b(Optional<Object> o) { return Optional.of(given); }
+            }
+            """);
+    Lifecycles lifecycles = source.analysis().lifecycles();
+    assertThat(lifecycles.ending(field(source, "T", "lent")).escapes()).isFalse();
+    assertThat(lifecycles.ending(field(source, "T", "given")).escapes()).isTrue();
   }
 
   @Test

@@ -62,7 +62,7 @@ final class Names {
         if (found.field() != null) {
           return value(field(span, null, found));
         }
-        if (!found.complete()) {
+        if (!found.complete() && !readsAsType(name)) {
           return value(unit.unknown(span, List.of())); // perhaps inherited
         }
       }
@@ -77,6 +77,16 @@ final class Names {
       return type(span, type);
     }
     return new Meaning(unit.unknown(span, List.of()), false, name);
+  }
+
+  /**
+   * Says whether a name that a supertype that is not at hand might declare as a field is a type all the
+   * same: a type of this name is in scope, and no field is written so (JLS 6.4.2).
+   */
+  private boolean readsAsType(String name) {
+    return Character.isUpperCase(name.charAt(0))
+        && name.chars().anyMatch(Character::isLowerCase)
+        && TypeNames.type(name, unit.scope()).isKnown();
   }
 
   private Meaning type(Span span, Type type) {

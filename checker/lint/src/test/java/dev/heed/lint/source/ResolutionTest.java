@@ -66,6 +66,21 @@ final class ResolutionTest {
   // Unknown stays unknown.
 
   @Test
+  void aTypeInScopeIsMeantThoughAnUnknownSupertypeMightHaveAFieldOfItsName() {
+    assertThat(
+            calls(
+                """
+                class A extends org.unknown.U {
+                  void m() { Bee.x(); bee.x(); BEE.x(); Gone.x(); }
+                }
+                class Bee { static void x() {} }
+                class bee { static void x() {} }
+                class BEE { static void x() {} }
+                """))
+        .containsExactly("Bee#x()", "?", "?", "?");
+  }
+
+  @Test
   void ofSeveralThatAnUnknownArgumentFitsNoneIsTaken() {
     assertThat(
             calls(
