@@ -54,7 +54,7 @@ public final class Checker {
       if (severity.isPresent()) {
         rule.check(
             new RuleContext(
-                analysis, rule.descriptor(), severity.get(), settings.profile(), found::add));
+                analysis, rule, severity.get(), settings.profile(), found::add));
       }
     }
     Suppressions suppressions = new Suppressions(program, settings);

@@ -1,5 +1,6 @@
 package dev.heed.core.rule.reach;
 
+import dev.heed.core.library.Starts;
 import dev.heed.core.analysis.Analysis;
 import dev.heed.core.analysis.Code;
 import dev.heed.core.analysis.Handles.Fate;
@@ -40,6 +41,11 @@ public final class DroppedTask implements Rule {
   @Override
   public RuleDescriptor descriptor() {
     return DESCRIPTOR;
+  }
+
+  @Override
+  public Starts starts() {
+    return Starts.calls(Role.Start.class);
   }
 
   @Override

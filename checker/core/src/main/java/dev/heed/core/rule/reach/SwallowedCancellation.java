@@ -1,5 +1,7 @@
 package dev.heed.core.rule.reach;
 
+import dev.heed.core.library.Construct;
+import dev.heed.core.library.Starts;
 import dev.heed.core.analysis.Analysis;
 import dev.heed.core.analysis.Code;
 import dev.heed.core.analysis.Handlers;
@@ -39,9 +41,14 @@ public final class SwallowedCancellation implements Rule {
   }
 
   @Override
+  public Starts starts() {
+    return Starts.at(Construct.CATCH);
+  }
+
+  @Override
   public void check(RuleContext context) {
     Handlers handlers = context.analysis().handlers();
-    for (Code code : context.analysis().index().codes()) {
+    for (Code code : context.codes()) {
       for (Handler handler : handlers.of(code)) {
         if (isReported(handler, context)) {
           report(handler, context);

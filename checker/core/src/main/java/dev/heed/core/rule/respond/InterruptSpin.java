@@ -1,5 +1,7 @@
 package dev.heed.core.rule.respond;
 
+import dev.heed.core.library.Construct;
+import dev.heed.core.library.Starts;
 import dev.heed.core.analysis.Code;
 import dev.heed.core.analysis.Handlers;
 import dev.heed.core.analysis.Handlers.Handler;
@@ -29,9 +31,14 @@ public final class InterruptSpin implements Rule {
   }
 
   @Override
+  public Starts starts() {
+    return Starts.at(Construct.CATCH);
+  }
+
+  @Override
   public void check(RuleContext context) {
     Handlers handlers = context.analysis().handlers();
-    for (Code code : context.analysis().index().codes()) {
+    for (Code code : context.codes()) {
       for (Handler handler : handlers.of(code)) {
         if (handler.spinsAt() != null && handler.outcome() == Outcome.ANSWERED) {
           report(handler, context);

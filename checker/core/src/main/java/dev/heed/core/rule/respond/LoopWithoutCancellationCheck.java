@@ -1,5 +1,8 @@
 package dev.heed.core.rule.respond;
 
+import dev.heed.core.library.TypeTrait;
+import dev.heed.core.library.Construct;
+import dev.heed.core.library.Starts;
 import dev.heed.core.analysis.Analysis;
 import dev.heed.core.analysis.Code;
 import dev.heed.core.analysis.Handlers;
@@ -39,11 +42,17 @@ public final class LoopWithoutCancellationCheck implements Rule {
   }
 
   @Override
+  public Starts starts() {
+    return Starts.at(Construct.OPEN_LOOP)
+        .or(Starts.at(Construct.LOOP).near(TypeTrait.TOKEN).strictly());
+  }
+
+  @Override
   public void check(RuleContext context) {
     Analysis analysis = context.analysis();
     Loops loops = new Loops(analysis);
     Handlers handlers = analysis.handlers();
-    for (Code code : analysis.index().codes()) {
+    for (Code code : context.codes()) {
       if (code.loops().isEmpty()) {
         continue;
       }
