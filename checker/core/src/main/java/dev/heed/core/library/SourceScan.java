@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells from the text of a file, without parsing it, whether some rule could start in it: whether
@@ -33,11 +34,11 @@ public final class SourceScan {
    * What must be there for one way to start.
    *
    * @param words one of them
-   * @param near and one of these; none where nothing more is needed
+   * @param near and one of these; null where nothing more is needed
    */
-  private record Need(Words words, Words near) {
+  private record Need(Words words, @Nullable Words near) {
     boolean isMet(Words text) {
-      return text.hasAny(words) && (near.isEmpty() || text.hasAny(near));
+      return text.hasAny(words) && (near == null || text.hasAny(near));
     }
   }
 
@@ -50,27 +51,27 @@ public final class SourceScan {
     for (Starts.Alternative each : starts.alternatives()) {
       if (strict || !each.strict()) {
         Words.Builder words = new Words.Builder();
-        everything |= !addCalls(index, each.roles(), words);
+        everything |= !addCalls(index, each, words);
         each.constructs().forEach(construct -> add(index, construct, words));
         Words near =
             each.near().isEmpty()
-                ? Words.NONE
+                ? null
                 : Words.of(typeNames(index, trait -> each.near().contains(trait)));
         needs.add(new Need(words.build(), near));
       }
     }
     Words.Builder suppressions = new Words.Builder();
     suppressions.add(SourceWords.SUPPRESSION);
-    needs.add(new Need(suppressions.build(), Words.NONE));
+    needs.add(new Need(suppressions.build(), null));
     return new SourceScan(needs, everything);
   }
 
   /** Adds the names of methods with one of the roles; false when it could be any name. */
   private static boolean addCalls(
-      ModelIndex index, Set<Class<? extends Role>> roles, Words.Builder words) {
+      ModelIndex index, Starts.Alternative wanted, Words.Builder words) {
     Set<String> names = new HashSet<>();
     for (Entry entry : index.entries()) {
-      if (entry.roles().stream().anyMatch(role -> isOneOf(role, roles))) {
+      if (entry.roles().stream().anyMatch(wanted::includes)) {
         names.add(entry.isConstructor() ? simpleName(entry.type()) : entry.name());
         if (entry.isConstructor()) {
           words.add(SourceWords.SUPER_CALL);
@@ -79,10 +80,6 @@ public final class SourceScan {
     }
     words.addAll(Words.of(names));
     return !names.contains(Entry.ANY_NAME);
-  }
-
-  private static boolean isOneOf(Role role, Set<Class<? extends Role>> roles) {
-    return roles.stream().anyMatch(kind -> kind.isInstance(role));
   }
 
   private static void add(ModelIndex index, Construct construct, Words.Builder words) {
@@ -135,7 +132,7 @@ public final class SourceScan {
   public SourceScan teach(Words names) {
     List<Need> more = new ArrayList<>();
     for (Need need : needs) {
-      Words near = need.near.isEmpty() ? Words.NONE : need.near.and(names);
+      Words near = need.near == null ? null : need.near.and(names);
       more.add(new Need(need.words.and(names), near));
     }
     return new SourceScan(more, everything);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a body must show for a rule to start from it. Files that show nothing of the kind for any
@@ -11,7 +12,8 @@ import java.util.Set;
  * and may ask the analyses about the whole program from there.
  *
  * <pre>{@code
- * Starts.calls(Role.Start.class)                      // calls of these roles
+ * Starts.calls(Role.CreatesSource.class)              // calls of these roles
+ * Starts.calls(Role.Start.class, start -> start.timing() == Role.Timing.LATER)
  * Starts.at(Construct.CATCH)                          // something of the language
  * Starts.calls(Role.Register.class).near(TypeTrait.HANDLE) // ... beside such types only
  * Starts.at(Construct.LOOP).near(TypeTrait.TOKEN).strictly() // in the strict profile only
@@ -38,26 +40,44 @@ public final class Starts {
    * @param strict whether it counts in the strict profile only
    */
   record Alternative(
-      Set<Class<? extends Role>> roles,
-      Set<Construct> constructs,
-      Set<TypeTrait> near,
-      boolean strict) {
+      List<Calls> calls, Set<Construct> constructs, Set<TypeTrait> near, boolean strict) {
     Alternative {
-      roles = Set.copyOf(roles);
+      calls = List.copyOf(calls);
       constructs = Set.copyOf(constructs);
       near = Set.copyOf(near);
+    }
+
+    boolean includes(Role role) {
+      return calls.stream().anyMatch(each -> each.includes(role));
+    }
+  }
+
+  /** Calls that have a role of this kind. */
+  record Calls(Class<? extends Role> kind, Predicate<Role> which) {
+    boolean includes(Role role) {
+      return kind.isInstance(role) && which.test(role);
     }
   }
 
   /** Calls that have one of these roles. */
   @SafeVarargs
   public static Starts calls(Class<? extends Role>... roles) {
-    return new Starts(List.of(new Alternative(Set.of(roles), Set.of(), Set.of(), false)));
+    List<Calls> calls = new ArrayList<>();
+    for (Class<? extends Role> role : roles) {
+      calls.add(new Calls(role, any -> true));
+    }
+    return new Starts(List.of(new Alternative(calls, Set.of(), Set.of(), false)));
+  }
+
+  /** Calls that have a role of this kind of which {@code which} holds. */
+  public static <R extends Role> Starts calls(Class<R> role, Predicate<? super R> which) {
+    Calls calls = new Calls(role, any -> which.test(role.cast(any)));
+    return new Starts(List.of(new Alternative(List.of(calls), Set.of(), Set.of(), false)));
   }
 
   /** One of these. */
   public static Starts at(Construct... constructs) {
-    return new Starts(List.of(new Alternative(Set.of(), Set.of(constructs), Set.of(), false)));
+    return new Starts(List.of(new Alternative(List.of(), Set.of(constructs), Set.of(), false)));
   }
 
   /** Either. */
@@ -73,7 +93,7 @@ public final class Starts {
     near.addAll(List.of(traits));
     return new Starts(
         alternatives.stream()
-            .map(a -> new Alternative(a.roles, a.constructs, near, a.strict))
+            .map(a -> new Alternative(a.calls, a.constructs, near, a.strict))
             .toList());
   }
 
@@ -81,7 +101,7 @@ public final class Starts {
   public Starts strictly() {
     return new Starts(
         alternatives.stream()
-            .map(a -> new Alternative(a.roles, a.constructs, a.near, true))
+            .map(a -> new Alternative(a.calls, a.constructs, a.near, true))
             .toList());
   }
 
@@ -92,8 +112,7 @@ public final class Starts {
    */
   public boolean includes(Role role, boolean strict) {
     for (Alternative each : alternatives) {
-      if ((strict || !each.strict)
-          && each.roles.stream().anyMatch(kind -> kind.isInstance(role))) {
+      if ((strict || !each.strict) && each.includes(role)) {
         return true;
       }
     }
@@ -102,7 +121,9 @@ public final class Starts {
 
   /** Says whether calls of this kind are a start. */
   public boolean names(Class<? extends Role> kind) {
-    return alternatives.stream().anyMatch(each -> each.roles.contains(kind));
+    return alternatives.stream()
+        .flatMap(each -> each.calls.stream())
+        .anyMatch(calls -> calls.kind.equals(kind));
   }
 
   /** What of the language may be a start. */

@@ -7,8 +7,8 @@ public interface Rule {
   RuleDescriptor descriptor();
 
   /**
-   * What a body shows for this rule to start from it. Bodies that show nothing of the kind may never
-   * be read, so {@link RuleContext#codes} and {@link RuleContext#forEachCall} leave them out.
+   * What a body shows for this rule to start from it. Bodies that show nothing of the kind may
+   * never be read, so {@link RuleContext#codes} and {@link RuleContext#forEachCall} leave them out.
    */
   Starts starts();
 

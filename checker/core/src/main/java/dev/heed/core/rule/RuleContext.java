@@ -29,11 +29,7 @@ public final class RuleContext {
    * @param sink takes each finding; its fingerprint is still the place's name only
    */
   public RuleContext(
-      Analysis analysis,
-      Rule rule,
-      Severity severity,
-      Profile profile,
-      Consumer<Finding> sink) {
+      Analysis analysis, Rule rule, Severity severity, Profile profile, Consumer<Finding> sink) {
     this.analysis = analysis;
     this.rule = rule.descriptor();
     this.starts = rule.starts();
@@ -60,8 +56,8 @@ public final class RuleContext {
   }
 
   /**
-   * Does {@code action} with each call of the program that has a role of {@code kind}, which must be
-   * among those that the rule starts from.
+   * Does {@code action} with each call of the program that has a role of {@code kind}, which must
+   * be among those that the rule starts from.
    */
   public <R extends Role> void forEachCall(Class<R> kind, CallAction<R> action) {
     if (!starts.names(kind)) {

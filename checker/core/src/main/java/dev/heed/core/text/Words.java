@@ -17,7 +17,9 @@ public final class Words {
     this.hashes = sorted;
   }
 
-  /** These words, as they look in a text, and as their UTF-8 looks when each byte is a character. */
+  /**
+   * These words, as they look in a text, and as their UTF-8 looks when each byte is a character.
+   */
   public static Words of(Collection<String> words) {
     Builder builder = new Builder();
     for (String word : words) {

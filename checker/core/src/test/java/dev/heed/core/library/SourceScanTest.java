@@ -99,8 +99,7 @@ final class SourceScanTest {
 
   @Test
   void aConstructorIsCalledByTheNameOfItsTypeOrFromASubclass() {
-    SourceScan scan =
-        ModelLibrary.builtIn().scan(Starts.calls(Role.CreatesExecutor.class), false);
+    SourceScan scan = ModelLibrary.builtIn().scan(Starts.calls(Role.CreatesExecutor.class), false);
     assertThat(scan.mayMatter("class A { Object a = new ThreadPoolExecutor(b); }")).isTrue();
     assertThat(scan.mayMatter("class A extends B { A() { super(1); } }")).isTrue();
     assertThat(scan.mayMatter("class A extends B { void a() { super.a(); } }")).isFalse();

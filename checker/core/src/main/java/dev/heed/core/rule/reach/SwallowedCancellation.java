@@ -1,7 +1,5 @@
 package dev.heed.core.rule.reach;
 
-import dev.heed.core.library.Construct;
-import dev.heed.core.library.Starts;
 import dev.heed.core.analysis.Analysis;
 import dev.heed.core.analysis.Code;
 import dev.heed.core.analysis.Handlers;
@@ -11,7 +9,9 @@ import dev.heed.core.analysis.Node;
 import dev.heed.core.analysis.ProgramIndex;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
+import dev.heed.core.library.Construct;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
 import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.MethodDecl;

@@ -1,6 +1,5 @@
 package dev.heed.core.rule.reach;
 
-import dev.heed.core.library.Starts;
 import dev.heed.core.analysis.Analysis;
 import dev.heed.core.analysis.Code;
 import dev.heed.core.analysis.Handles.Fate;
@@ -9,6 +8,7 @@ import dev.heed.core.analysis.Receivers;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.Variable;
 import dev.heed.core.rule.Messages;

@@ -1,8 +1,5 @@
 package dev.heed.core.rule.release;
 
-import dev.heed.core.library.TypeTrait;
-import dev.heed.core.library.Role;
-import dev.heed.core.library.Starts;
 import dev.heed.core.analysis.Clearings;
 import dev.heed.core.analysis.Clearings.Clearing;
 import dev.heed.core.analysis.Code;
@@ -11,6 +8,9 @@ import dev.heed.core.analysis.Registries;
 import dev.heed.core.analysis.Registries.Entry;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
+import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.rule.Messages;
 import dev.heed.core.rule.Profile;

@@ -1,6 +1,5 @@
 package dev.heed.core.rule.release;
 
-import dev.heed.core.library.Starts;
 import dev.heed.core.analysis.Analysis;
 import dev.heed.core.analysis.Code;
 import dev.heed.core.analysis.Handles.Fate;
@@ -14,6 +13,8 @@ import dev.heed.core.analysis.Receivers.Ownership;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Target;
+import dev.heed.core.library.Starts;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.MethodDecl;
@@ -46,7 +47,7 @@ public final class UncancelledHeartbeat implements Rule {
 
   @Override
   public Starts starts() {
-    return Starts.calls(Role.Start.class);
+    return Starts.calls(Role.Start.class, UncancelledHeartbeat::mayBeat);
   }
 
   @Override
@@ -55,15 +56,18 @@ public final class UncancelledHeartbeat implements Rule {
         Role.Start.class,
         (call, start, code) -> {
           Beat beat = new Beat(call, start, code, null, context);
-          if (start.owner() == Role.HandleOwner.CONTAINER) {
-            return;
-          }
-          if (start.timing() == Role.Timing.PERIODIC) {
+          if (mayBeat(start) && start.timing() == Role.Timing.PERIODIC) {
             beat.check();
-          } else if (start.timing() == Role.Timing.LATER) {
+          } else if (mayBeat(start)) {
             beat.checkThread();
           }
         });
+  }
+
+  private static boolean mayBeat(Role.Start start) {
+    return start.owner() != Role.HandleOwner.CONTAINER
+        && (start.timing() == Role.Timing.PERIODIC
+            || (start.timing() == Role.Timing.LATER && !start.task().equals(Target.NONE)));
   }
 
   /** One periodic start. */

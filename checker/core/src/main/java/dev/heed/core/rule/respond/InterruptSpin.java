@@ -1,13 +1,13 @@
 package dev.heed.core.rule.respond;
 
-import dev.heed.core.library.Construct;
-import dev.heed.core.library.Starts;
 import dev.heed.core.analysis.Code;
 import dev.heed.core.analysis.Handlers;
 import dev.heed.core.analysis.Handlers.Handler;
 import dev.heed.core.analysis.Handlers.Outcome;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
+import dev.heed.core.library.Construct;
+import dev.heed.core.library.Starts;
 import dev.heed.core.rule.Messages;
 import dev.heed.core.rule.Profile;
 import dev.heed.core.rule.Rule;

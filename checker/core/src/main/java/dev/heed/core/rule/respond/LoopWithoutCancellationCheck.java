@@ -1,8 +1,5 @@
 package dev.heed.core.rule.respond;
 
-import dev.heed.core.library.TypeTrait;
-import dev.heed.core.library.Construct;
-import dev.heed.core.library.Starts;
 import dev.heed.core.analysis.Analysis;
 import dev.heed.core.analysis.Code;
 import dev.heed.core.analysis.Handlers;
@@ -14,6 +11,9 @@ import dev.heed.core.analysis.ProgramIndex;
 import dev.heed.core.analysis.Tasks;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
+import dev.heed.core.library.Construct;
+import dev.heed.core.library.Starts;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Span;
 import dev.heed.core.program.Stmt;
 import dev.heed.core.rule.Messages;
