@@ -13,6 +13,7 @@ import dev.heed.core.finding.Finding;
 import dev.heed.core.library.ModelException;
 import dev.heed.core.library.ModelLibrary;
 import dev.heed.core.library.ModelSource;
+import dev.heed.core.library.SourceScan;
 import dev.heed.core.program.Program;
 import dev.heed.core.program.SourceFile;
 import dev.heed.core.program.Types;
