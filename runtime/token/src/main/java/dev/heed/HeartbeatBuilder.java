@@ -83,9 +83,10 @@ public final class HeartbeatBuilder {
 
   /**
    * Runs each beat on {@code threads}; between beats no thread is held. Without this the heartbeat
-   * has a thread of its own, which a busy pool cannot starve: a virtual one where the JDK has them
-   * (21 or later), else a daemon thread. Virtual threads that compute without ever waiting hold up
-   * the other virtual threads; beside such work give it platform threads here.
+   * has a daemon thread of its own, which neither a busy pool nor busy virtual threads can starve: a
+   * lease must not lapse because the work computes. It is a platform thread also where the JDK has
+   * virtual ones, because these wait for a carrier, and as many that compute as there are processors
+   * leave none. For very many heartbeats give it a pool here.
    */
   public HeartbeatBuilder executor(Executor threads) {
     this.executor = Objects.requireNonNull(threads, "threads");
