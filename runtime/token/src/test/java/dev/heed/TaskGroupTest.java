@@ -142,32 +142,6 @@ class TaskGroupTest extends TaskGroupFixture {
   }
 
   @Test
-  @DisplayName("[71] who sees the failed task sees the group cancelled, and no later failure first")
-  void failureFirst() throws Exception {
-    for (int round = 0; round < 500; round++) {
-      try (TaskGroup<Void> group = TaskGroup.open(outer.token())) {
-        IOException cause = new IOException("cause");
-        CountDownLatch running = new CountDownLatch(1);
-        group.spawn(
-            token -> {
-              running.countDown();
-              token.await();
-              throw new IOException("consequence");
-            });
-        Threads.await(running);
-        group.spawn(
-            token -> {
-              throw cause;
-            });
-        GroupTask<Void> first = group.next().orElseThrow();
-        assertThat(group.token().isCancelled()).isTrue();
-        assertThat(first.failure()).isSameAs(cause);
-        assertThatThrownBy(group::joinAll).hasRootCauseMessage("consequence");
-      }
-    }
-  }
-
-  @Test
   @DisplayName("[75] a task spawned in a cancelled group is never started and reports cancelled")
   void spawnInCancelled() throws Exception {
     AtomicBoolean started = new AtomicBoolean();
