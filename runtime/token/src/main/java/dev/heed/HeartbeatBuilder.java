@@ -32,7 +32,11 @@ public final class HeartbeatBuilder {
     this.initialDelay = interval;
   }
 
-  /** The time before the first beat; without this, the interval. Zero is allowed. */
+  /**
+   * The time before the first beat; without this, the interval. Zero is allowed.
+   *
+   * @throws IllegalArgumentException if {@code delay} is negative
+   */
   public HeartbeatBuilder initialDelay(Duration delay) {
     Deadline.nanos(delay);
     this.initialDelay = delay;
@@ -44,6 +48,7 @@ public final class HeartbeatBuilder {
    * keep step.
    *
    * @param part from 0 (none, the default) to 1
+   * @throws IllegalArgumentException if {@code part} is out of this range
    */
   public HeartbeatBuilder jitter(double part) {
     this.jitter = Jitter.check(part);
@@ -54,19 +59,29 @@ public final class HeartbeatBuilder {
    * Gives each beat its own deadline: when it passes, the beat's token is cancelled and the beat
    * counts as failed. A beat that does not look at its token still runs on, and the next one waits
    * for it.
+   *
+   * @throws IllegalArgumentException if {@code limit} is not positive
    */
   public HeartbeatBuilder beatLimit(Duration limit) {
     this.beatLimit = Deadline.positive(limit, "limit");
     return this;
   }
 
-  /** How long {@link Heartbeat#close()} waits for a running beat; without this 10 s. */
+  /**
+   * How long {@link Heartbeat#close()} waits for a running beat; without this 10 s.
+   *
+   * @throws IllegalArgumentException if {@code limit} is not positive
+   */
   public HeartbeatBuilder closeLimit(Duration limit) {
     this.closeLimit = Deadline.positive(limit, "limit");
     return this;
   }
 
-  /** Stops only when more than {@code inARow} beats in a row failed; without this, at the first. */
+  /**
+   * Stops only when more than {@code inARow} beats in a row failed; without this, at the first.
+   *
+   * @throws IllegalArgumentException if {@code inARow} is negative
+   */
   public HeartbeatBuilder tolerate(int inARow) {
     if (inARow < 0) {
       throw new IllegalArgumentException("negative: " + inARow);
@@ -104,6 +119,8 @@ public final class HeartbeatBuilder {
    *
    * @param owner the token of the scope that it belongs to; it uses that tree's time source
    * @param beat what to repeat
+   * @throws OutOfMemoryError if it is to have a thread of its own and none can be started; then it
+   *     has ended, and its handler was told
    */
   @Periodic
   @TaskHandle
