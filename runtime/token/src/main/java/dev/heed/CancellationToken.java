@@ -261,8 +261,8 @@ public final class CancellationToken extends TokenCore {
    * Completes with the reason when the token is cancelled, like a callback. It can neither be
    * completed nor cancelled through the result.
    *
-   * <p>It is the same stage for all who ask, so asking keeps nothing. What is hung on it stays until
-   * the cancel, though: on a token that outlives the work use {@link #onCancel} and close the
+   * <p>It is the same stage for all who ask, so asking keeps nothing. What is hung on it stays
+   * until the cancel, though: on a token that outlives the work use {@link #onCancel} and close the
    * registration. That of {@link #none()} never completes; it is a new one each time, which keeps
    * nothing at all.
    */

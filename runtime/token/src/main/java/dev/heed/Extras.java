@@ -23,6 +23,7 @@ final class Extras {
 
   /** What was handed out; to make a view for each who asks would keep them all. */
   @Nullable CompletionStage<CancelReason> stage;
+
   @Nullable String label;
 
   Extras(CancelSettings settings) {

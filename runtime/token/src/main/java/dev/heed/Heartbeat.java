@@ -121,7 +121,8 @@ public final class Heartbeat implements AutoCloseable {
       next(plan.executor(), plan.firstNanos());
     } else {
       try {
-        // No virtual one: busy virtual threads would starve it, and what it keeps alive would lapse.
+        // No virtual one: busy virtual threads would starve it, and what it keeps alive would
+        // lapse.
         TaskThreads.daemon("heed-" + plan.name(), this::loop).start();
       } catch (Throwable noThread) {
         giveUp(noThread);

@@ -98,10 +98,10 @@ public final class HeartbeatBuilder {
 
   /**
    * Runs each beat on {@code threads}; between beats no thread is held. Without this the heartbeat
-   * has a daemon thread of its own, which neither a busy pool nor busy virtual threads can starve: a
-   * lease must not lapse because the work computes. It is a platform thread also where the JDK has
-   * virtual ones, because these wait for a carrier, and as many that compute as there are processors
-   * leave none. For very many heartbeats give it a pool here.
+   * has a daemon thread of its own, which neither a busy pool nor busy virtual threads can starve:
+   * a lease must not lapse because the work computes. It is a platform thread also where the JDK
+   * has virtual ones, because these wait for a carrier, and as many that compute as there are
+   * processors leave none. For very many heartbeats give it a pool here.
    */
   public HeartbeatBuilder executor(Executor threads) {
     this.executor = Objects.requireNonNull(threads, "threads");

@@ -62,11 +62,11 @@ class BasicsTest {
   @DisplayName("[2] a stage made before the cancel completes, and is the only one of the token")
   void stageCompletes() throws Exception {
     var stage = token.asStage();
-    assertThat(token.asStage()).isSameAs(stage);
+    assertThat((Object) token.asStage()).isSameAs(stage);
     assertThat(token.callbackCount()).isEqualTo(1);
     source.cancel("why");
     assertThat(Threads.get(stage).text()).isEqualTo("why");
-    assertThat(token.asStage()).isSameAs(stage);
+    assertThat((Object) token.asStage()).isSameAs(stage);
     assertThat(Threads.get(token.asStage())).isSameAs(token.reason());
   }
 
@@ -189,7 +189,8 @@ class BasicsTest {
     assertThat(none.tryRegister(runs::incrementAndGet)).isNotNull();
     assertThat(none.await(Duration.ofMillis(1))).isFalse();
     assertThat(none.asStage().toCompletableFuture()).isNotDone();
-    assertThat(none.asStage()).as("shared, it would keep what is hung on it for ever")
+    assertThat((Object) none.asStage())
+        .as("shared, it would keep what is hung on it for ever")
         .isNotSameAs(none.asStage());
     assertThat(none.canBeCancelled()).isFalse();
     try (CancellationSource child = none.child()) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** A clock that stands, a tree under it, and tasks that hear nothing, for the tests of shutdowns. */
+/**
+ * A clock that stands, a tree under it, and tasks that hear nothing, for the tests of shutdowns.
+ */
 abstract class ShutdownFixture {
   static final Duration DRAIN = Duration.ofSeconds(5);
   static final Duration FORCE = Duration.ofSeconds(2);

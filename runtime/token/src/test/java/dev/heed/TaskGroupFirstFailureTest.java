@@ -147,10 +147,7 @@ class TaskGroupFirstFailureTest extends TaskGroupFixture {
             });
     List<Integer> disposed = new CopyOnWriteArrayList<>();
     TaskGroup<Integer> group =
-        TaskGroup.<Integer>builder()
-            .withoutResults()
-            .disposer(disposed::add)
-            .open(root.token());
+        TaskGroup.<Integer>builder().withoutResults().disposer(disposed::add).open(root.token());
     CancellationSource limited = CancellationSource.withDeadline(group.token(), LIMIT);
     group.spawn(
         token -> {

@@ -3,7 +3,9 @@ package dev.heed;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A root, who hears of its failures, and a task that ends by its cancel, for the tests of groups. */
+/**
+ * A root, who hears of its failures, and a task that ends by its cancel, for the tests of groups.
+ */
 abstract class TaskGroupFixture {
   final List<Throwable> heard = new CopyOnWriteArrayList<>();
   final CancellationSource outer =

@@ -349,7 +349,8 @@ class TaskRegistryTest {
   }
 
   @Test
-  @DisplayName("a condition that throws: what it held for before stays cancelled, nothing is hidden")
+  @DisplayName(
+      "a condition that throws: what it held for before stays cancelled, nothing is hidden")
   void conditionThrows() {
     TaskRegistry<Integer> registry = TaskRegistry.create();
     for (int i = 0; i < 3; i++) {
@@ -373,8 +374,11 @@ class TaskRegistryTest {
                       return true;
                     }))
         .isSameAs(broken)
-        .satisfies(e -> assertThat(e.getSuppressed()).singleElement().hasToString(
-            "java.lang.IllegalStateException: callback"));
+        .satisfies(
+            e ->
+                assertThat(e.getSuppressed())
+                    .singleElement()
+                    .hasToString("java.lang.IllegalStateException: callback"));
     assertThat(registry.snapshot()).filteredOn(TaskInfo::isStopping).hasSize(1);
   }
 }

@@ -44,7 +44,8 @@ class TaskThreadsTest {
   }
 
   @Test
-  @DisplayName("a heartbeat's own thread is a platform thread, which busy virtual ones cannot starve")
+  @DisplayName(
+      "a heartbeat's own thread is a platform thread, which busy virtual ones cannot starve")
   void heartbeat() throws Exception {
     CompletableFuture<Thread> on = new CompletableFuture<>();
     CancellationSource owner = CancellationSource.create();

@@ -52,6 +52,7 @@ class VocabularyTest {
       Map.of(
           "Cancellable.abandoning(Consumer)", "lets go of a value",
           "Race.disposing(Consumer)", "lets go of values",
+          "TimeSource.schedule(Runnable)", "the library's own, given to a timer",
           "TaskGroupBuilder.disposer(Consumer)", "lets go of values",
           "CancelSettings.withSlowStop(SlowStopListener)", "hears of a slow stop");
 

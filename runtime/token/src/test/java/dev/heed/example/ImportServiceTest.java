@@ -72,8 +72,7 @@ class ImportServiceTest {
   @Test
   void stoppedWithABacklogThatIsNamed() throws Exception {
     ImportService service =
-        new ImportService(
-            (id, token) -> {}, this::insert, new Limits(1, LONG, LONG, LONG, 3));
+        new ImportService((id, token) -> {}, this::insert, new Limits(1, LONG, LONG, LONG, 3));
     service.submit(upload("one", ENDLESS), CancellationToken.none());
     await(waiting);
     service.submit(upload("two", "x"), CancellationToken.none());

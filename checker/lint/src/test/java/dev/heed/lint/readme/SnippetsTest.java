@@ -86,8 +86,7 @@ final class SnippetsTest {
     for (String profile : List.of("default", "strict")) {
       for (List<String> resolved :
           List.of(
-              List.<String>of(),
-              List.of("--classpath", System.getProperty("java.class.path")))) {
+              List.<String>of(), List.of("--classpath", System.getProperty("java.class.path")))) {
         List<String> words = new ArrayList<>(List.of("check", "--profile=" + profile));
         words.addAll(resolved);
         words.add(source.toString());
