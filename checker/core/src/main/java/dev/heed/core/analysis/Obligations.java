@@ -135,9 +135,7 @@ public final class Obligations {
         .toList();
   }
 
-  /**
-   * The nodes of the finally block around {@code discharge}: on every way into it, it decides.
-   */
+  /** The nodes of the finally block around {@code discharge}: on every way into it, it decides. */
   public Set<Node> finallyAround(Object discharge, Code code, Cfg graph) {
     Lexical lexical = analysis.index().lexical(code);
     Set<Node> found = new HashSet<>();

@@ -80,8 +80,8 @@ final class Names {
   }
 
   /**
-   * Says whether a name that a supertype that is not at hand might declare as a field is a type all the
-   * same: a type of this name is in scope, and no field is written so (JLS 6.4.2).
+   * Says whether a name that a supertype that is not at hand might declare as a field is a type all
+   * the same: a type of this name is in scope, and no field is written so (JLS 6.4.2).
    */
   private boolean readsAsType(String name) {
     return Character.isUpperCase(name.charAt(0))
