@@ -15,6 +15,7 @@ import dev.heed.core.analysis.Receivers;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.MethodDecl;
@@ -45,6 +46,11 @@ public final class ExecutorNotShutDown implements Rule {
   @Override
   public RuleDescriptor descriptor() {
     return DESCRIPTOR;
+  }
+
+  @Override
+  public Starts starts() {
+    return Starts.calls(Role.CreatesExecutor.class);
   }
 
   @Override
