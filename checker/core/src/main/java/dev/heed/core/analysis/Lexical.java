@@ -86,6 +86,11 @@ public final class Lexical {
     return uses.getOrDefault(variable, List.of());
   }
 
+  /** Says whether something in the member is synchronized on a monitor. */
+  public boolean hasMonitor() {
+    return parents.keySet().stream().anyMatch(Stmt.Synchronized.class::isInstance);
+  }
+
   /** What a local variable is declared with. */
   public @Nullable Expr initializer(Variable variable) {
     return initializers.get(variable);

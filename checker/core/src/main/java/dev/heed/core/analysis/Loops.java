@@ -4,7 +4,10 @@ import dev.heed.core.library.Effects;
 import dev.heed.core.library.Role;
 import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
+import dev.heed.core.program.MethodRef;
 import dev.heed.core.program.Stmt;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Ways round loops, and whether a request to stop is noticed on each. */
@@ -68,6 +71,64 @@ public final class Loops {
    */
   public @Nullable DeafWay unstoppableWay(Stmt statement, Code code) {
     return deafWay(statement, code, false);
+  }
+
+  /** A loop that nothing but an interrupt ends, and the code that it stands in. */
+  public record Endless(Stmt.Loop loop, Code code) {}
+
+  /**
+   * A loop that nothing but an interrupt ends, in a body or in one that it calls for certain; null
+   * if there is none.
+   */
+  public @Nullable Endless endless(Code body) {
+    Endless own = ownEndless(body);
+    if (own != null) {
+      return own;
+    }
+    for (Expr.Invocation inner : body.invocations()) {
+      List<Code> targets = analysis.calls().targets(inner);
+      if (targets.size() == 1 && !isOpen(inner)) {
+        Endless called = ownEndless(targets.get(0));
+        if (called != null) {
+          return called;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Others than those that are known may implement what is called. */
+  private static boolean isOpen(Expr.Invocation call) {
+    return call.callee() != null && call.callee().is(MethodRef.Flag.ABSTRACT);
+  }
+
+  private @Nullable Endless ownEndless(Code code) {
+    for (Stmt loop : code.loops()) {
+      DeafWay way = unstoppableWay(loop, code);
+      if (way != null) {
+        return new Endless(way.loop(), code);
+      }
+    }
+    return null;
+  }
+
+  /** The tests that lead out of a loop, each with the outcome that does; none where both may. */
+  public Map<Node, Boolean> leavingTests(Stmt.Loop loop, Code code) {
+    Cfg graph = analysis.graph(code);
+    Node head = graph == null ? null : graph.head(loop);
+    return graph == null || head == null
+        ? Map.of()
+        : new Rounds(analysis, signals, graph, code, true).leavingTests(head);
+  }
+
+  /** Says whether a loop is left at its condition only, or by an exception. */
+  public boolean endsByConditionOnly(Stmt.Loop loop, Code code) {
+    Cfg graph = analysis.graph(code);
+    Node head = graph == null ? null : graph.head(loop);
+    return graph != null
+        && head != null
+        && loop.condition() != null
+        && new Rounds(analysis, signals, graph, code, true).leavesOnlyAt(head, loop.condition());
   }
 
   private @Nullable DeafWay deafWay(Stmt statement, Code code, boolean interruptCounts) {

@@ -71,6 +71,42 @@ final class Rounds {
     return true;
   }
 
+  /** The tests that lead out of the loop of {@code head}, each with the outcome that does. */
+  Map<Node, Boolean> leavingTests(Node head) {
+    Set<Node> inside = inside(head);
+    Map<Node, Boolean> found = new IdentityHashMap<>();
+    for (Node node : inside) {
+      List<Node.Edge> out =
+          node.kind() != Node.Kind.BRANCH
+              ? List.of()
+              : node.out().stream().filter(edge -> !inside.contains(edge.to())).toList();
+      if (out.size() == 1) {
+        found.put(node, out.get(0).flow() == Node.Flow.WHEN_TRUE);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Says whether the loop of {@code head} is left at {@code condition} only, or by an exception.
+   */
+  boolean leavesOnlyAt(Node head, Expr condition) {
+    Lexical lexical = analysis.index().lexical(code);
+    Set<Node> inside = inside(head);
+    for (Node node : inside) {
+      boolean ofCondition =
+          node.kind() == Node.Kind.BRANCH
+              && node.expression() != null
+              && lexical.isWithin(node.expression(), condition);
+      for (Node.Edge edge : node.out()) {
+        if (!edge.exceptional() && !ofCondition && !inside.contains(edge.to())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** A node in the loop at which the code asks whether it should stop, and can leave. */
   @Nullable Node check(Node head) {
     Set<Node> inside = inside(head);

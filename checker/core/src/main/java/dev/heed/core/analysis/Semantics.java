@@ -116,6 +116,10 @@ public final class Semantics {
     return caught.equals(THROWABLE) || caught.equals(EXCEPTION) || caught.equals(RUNTIME_EXCEPTION);
   }
 
+  public boolean isThrowable(String type) {
+    return types.isSubtype(type, THROWABLE);
+  }
+
   public boolean isUnchecked(String type) {
     return type.equals(Throwing.CANCELLATION)
         || types.isSubtype(type, RUNTIME_EXCEPTION)

@@ -1,5 +1,6 @@
 package dev.heed.core.library;
 
+import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.MethodRef;
 import dev.heed.core.program.Types;
 import java.util.List;
@@ -33,6 +34,11 @@ public interface LibraryModels {
 
   /** Says whether a method of this name, of a type that is not known, is taken to write a log. */
   default boolean isLogName(String method) {
+    return false;
+  }
+
+  /** Says whether a constant stands for no limit where a limit of a wait is asked for. */
+  default boolean isNoLimit(FieldRef constant) {
     return false;
   }
 

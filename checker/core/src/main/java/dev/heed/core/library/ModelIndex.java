@@ -21,6 +21,7 @@ final class ModelIndex {
   private final Map<String, Map<String, List<Entry>>> entries = new HashMap<>();
   private final Map<String, Set<TypeTrait>> traits = new HashMap<>();
   private final Set<String> logNames = new HashSet<>();
+  private final Set<String> noLimits = new HashSet<>();
   private final Set<LifecycleName> lifecycleNames = new LinkedHashSet<>();
   private final List<Entry> taskBodies = new ArrayList<>();
   private final Map<String, List<Role>> annotations = new HashMap<>();
@@ -73,6 +74,7 @@ final class ModelIndex {
     taskBodies.addAll(file.taskBodies());
     annotations.putAll(file.annotations());
     logNames.addAll(file.logNames());
+    noLimits.addAll(file.noLimits());
   }
 
   /** The roles of methods with the annotation {@code type}. */
@@ -115,6 +117,11 @@ final class ModelIndex {
   /** The names, or beginnings of names, of methods that end an object's life. */
   Set<String> lifecycleNames() {
     return lifecycleNames.stream().map(LifecycleName::name).collect(Collectors.toSet());
+  }
+
+  /** Says whether a constant, by its full name, stands for no limit. */
+  boolean isNoLimit(String constant) {
+    return noLimits.contains(constant);
   }
 
   boolean isLogName(String method) {

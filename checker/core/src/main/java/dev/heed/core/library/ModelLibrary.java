@@ -1,6 +1,7 @@
 package dev.heed.core.library;
 
 import dev.heed.core.program.AnnotationUse;
+import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.MethodRef;
 import dev.heed.core.program.Types;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import java.util.Set;
  * lifecycle-end tearDown*           # ... or whose name starts so
  * lifecycle-end onRemoved(..)       # ... with any parameters, not only limits and reasons
  * task-body com.acme.Job execute(com.acme.JobContext)
+ * no-limit com.acme.Jobs.FOREVER    # a wait with this limit has none
  * log-name whisper                  # an unresolved call of this name is taken for a log
  * annotation com.acme.OnStop : lifecycle-end
  * }</pre>
@@ -259,6 +261,11 @@ public final class ModelLibrary implements LibraryModels {
 
   private static boolean throwsInterrupted(Role role) {
     return role instanceof Role.Wait wait && wait.interrupt() == Role.Interrupt.THROWS;
+  }
+
+  @Override
+  public boolean isNoLimit(FieldRef constant) {
+    return index.isNoLimit(constant.owner() + '.' + constant.name());
   }
 
   @Override

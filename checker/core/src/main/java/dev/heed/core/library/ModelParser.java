@@ -15,7 +15,8 @@ import java.util.Set;
 final class ModelParser {
 
   private static final List<String> SECTIONS =
-      List.of("library", "type", "lifecycle-end", "task-body", "annotation", "log-name");
+      List.of(
+          "library", "type", "lifecycle-end", "task-body", "annotation", "log-name", "no-limit");
 
   private final ModelSource source;
   private String library = "";
@@ -23,6 +24,7 @@ final class ModelParser {
   private final List<Entry> entries = new ArrayList<>();
   private final List<LifecycleName> lifecycleNames = new ArrayList<>();
   private final Set<String> logNames = new LinkedHashSet<>();
+  private final Set<String> noLimits = new LinkedHashSet<>();
   private final List<Entry> taskBodies = new ArrayList<>();
   private final Map<String, List<Role>> annotations = new LinkedHashMap<>();
   private final Map<String, List<Entry>> bySignature = new HashMap<>();
@@ -56,7 +58,8 @@ final class ModelParser {
         List.copyOf(parser.lifecycleNames),
         List.copyOf(parser.taskBodies),
         parser.annotations,
-        Set.copyOf(parser.logNames));
+        Set.copyOf(parser.logNames),
+        Set.copyOf(parser.noLimits));
   }
 
   private void line(LineCursor cursor) {
@@ -79,6 +82,7 @@ final class ModelParser {
       case "task-body" -> taskBody(cursor);
       case "annotation" -> annotation(cursor);
       case "log-name" -> logName(cursor);
+      case "no-limit" -> noLimit(cursor);
       default -> throw cursor.errorAt(0, NearestWord.expected("section", section, SECTIONS));
     }
   }
@@ -179,6 +183,18 @@ final class ModelParser {
 
   private void logName(LineCursor cursor) {
     logNames.add(cursor.takeWord("the name of a method"));
+    cursor.requireEnd();
+  }
+
+  private void noLimit(LineCursor cursor) {
+    int position = cursor.position();
+    String constant =
+        cursor.takeWhile(
+            c -> Character.isJavaIdentifierPart(c) || c == '.', "the full name of a constant");
+    if (constant.indexOf('.') < 0) {
+      throw cursor.errorAt(position, "expected the full name of a constant");
+    }
+    noLimits.add(constant);
     cursor.requireEnd();
   }
 

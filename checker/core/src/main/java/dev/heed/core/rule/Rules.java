@@ -5,10 +5,13 @@ import dev.heed.core.rule.reach.DroppedTask;
 import dev.heed.core.rule.reach.SwallowedCancellation;
 import dev.heed.core.rule.reach.UnregisteredToken;
 import dev.heed.core.rule.release.ExecutorNotShutDown;
+import dev.heed.core.rule.release.FragileHeartbeat;
 import dev.heed.core.rule.release.RegistryLeak;
 import dev.heed.core.rule.release.UncancelledHeartbeat;
 import dev.heed.core.rule.respond.InterruptSpin;
 import dev.heed.core.rule.respond.LoopWithoutCancellationCheck;
+import dev.heed.core.rule.respond.StopFlagCannotWake;
+import dev.heed.core.rule.respond.UnboundedShutdown;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +24,10 @@ public final class Rules {
           new DroppedTask(),
           new LoopWithoutCancellationCheck(),
           new InterruptSpin(),
+          new StopFlagCannotWake(),
+          new UnboundedShutdown(),
           new UncancelledHeartbeat(),
+          new FragileHeartbeat(),
           new RegistryLeak(),
           new ExecutorNotShutDown());
 

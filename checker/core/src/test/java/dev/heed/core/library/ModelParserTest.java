@@ -43,6 +43,7 @@ class ModelParserTest {
         "\"  f() : check\" | 2:3 | expected a 'type' line",
         "lifecycle-end stop(int) | 2:24 | expected (..)",
         "task-body run() | 2:11 | full name of a type",
+        "no-limit FOREVER | 2:10 | full name of a constant",
         "library other | 2:1 | second 'library' line",
       })
   void saysWhereAndWhatIsWrong(String lines, String where, String what) {

@@ -5,7 +5,6 @@ import dev.heed.core.analysis.Code;
 import dev.heed.core.analysis.Handles.Fate;
 import dev.heed.core.analysis.Handles.Use;
 import dev.heed.core.analysis.Loops;
-import dev.heed.core.analysis.Loops.DeafWay;
 import dev.heed.core.analysis.Receivers;
 import dev.heed.core.analysis.Receivers.Ownership;
 import dev.heed.core.finding.Family;
@@ -16,8 +15,6 @@ import dev.heed.core.library.Target;
 import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
-import dev.heed.core.program.MethodRef;
-import dev.heed.core.program.Stmt;
 import dev.heed.core.program.Variable;
 import dev.heed.core.rule.Messages;
 import dev.heed.core.rule.Profile;
@@ -74,7 +71,7 @@ public final class DroppedTask implements Rule {
       return;
     }
     for (Code body : bodies(call, start, code, analysis)) {
-      Endless endless = endlessLoop(body, analysis);
+      Loops.Endless endless = new Loops(analysis).endless(body);
       if (endless != null) {
         context
             .report(
@@ -190,41 +187,4 @@ public final class DroppedTask implements Rule {
       @Nullable Expr executor, Expr.Invocation call, Code code, Analysis analysis) {
     return new Receivers(analysis).ownership(executor, call, code) == Ownership.ABANDONED;
   }
-
-  /** A loop that nothing ends, in its body or in one that it calls for certain. */
-  private static @Nullable Endless endlessLoop(Code body, Analysis analysis) {
-    Endless own = ownEndlessLoop(body, analysis);
-    if (own != null) {
-      return own;
-    }
-    for (Expr.Invocation inner : body.invocations()) {
-      List<Code> targets = analysis.calls().targets(inner);
-      if (targets.size() == 1 && !isOpen(inner)) {
-        Endless called = ownEndlessLoop(targets.get(0), analysis);
-        if (called != null) {
-          return called;
-        }
-      }
-    }
-    return null;
-  }
-
-  /** Others than those that are known may implement what is called. */
-  private static boolean isOpen(Expr.Invocation call) {
-    return call.callee() != null && call.callee().is(MethodRef.Flag.ABSTRACT);
-  }
-
-  private static @Nullable Endless ownEndlessLoop(Code code, Analysis analysis) {
-    Loops loops = new Loops(analysis);
-    for (Stmt loop : code.loops()) {
-      DeafWay way = loops.unstoppableWay(loop, code);
-      if (way != null) {
-        return new Endless(way.loop(), code);
-      }
-    }
-    return null;
-  }
-
-  /** A loop and the code that it stands in. */
-  private record Endless(Stmt.Loop loop, Code code) {}
 }
