@@ -18,6 +18,9 @@ import java.util.Map;
  * read last.
  */
 final class Contents {
+  /** What is longer takes as long to read as to check. */
+  private static final long MOST_BYTES = 1L << 30;
+
   /** Beyond this only the files of the last run are remembered. */
   private static final int MOST = 100_000;
 
@@ -49,6 +52,9 @@ final class Contents {
       return known.digest;
     }
     Stamp stamp = Stamp.of(file);
+    if (stamp.size() > MOST_BYTES) {
+      throw new IOException(name + " is too long");
+    }
     known = remembered.get(name);
     if (known == null || !known.settled || !known.stamp.equals(stamp)) {
       boolean settled = stamp.isSettled(Stamp.now());
