@@ -14,7 +14,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Read by heed when it starts for the first time, so that it has its classes at hand from then on. */
+/**
+ * Read by heed when it starts for the first time, so that it has its classes at hand from then on.
+ */
 public abstract class Sample<T extends Comparable<T>> implements AutoCloseable {
   private static final int MOST = 1 << 4;
 

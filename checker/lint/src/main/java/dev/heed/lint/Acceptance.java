@@ -40,10 +40,7 @@ final class Acceptance {
    * @param strictly checks the same in the strict profile
    */
   Acceptance(
-      Found found,
-      Configs configs,
-      Collection<RuleDescriptor> rules,
-      Callable<Checked> strictly)
+      Found found, Configs configs, Collection<RuleDescriptor> rules, Callable<Checked> strictly)
       throws ConfigException {
     this.configs = configs;
     this.rules = rules;

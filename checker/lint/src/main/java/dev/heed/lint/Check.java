@@ -79,8 +79,7 @@ final class Check {
               result.unread().add(path);
             });
     result.findings().sort(Finding.ORDER);
-    Answer answer =
-        new Answer(result.findings(), List.copyOf(result.problems()), result.unread());
+    Answer answer = new Answer(result.findings(), List.copyOf(result.problems()), result.unread());
     if (outcome.failures().isEmpty()) {
       search.keep(answer);
     }
@@ -97,8 +96,7 @@ final class Check {
     Set<Problem> problems = new TreeSet<>(Problem.ORDER);
     problems.addAll(answer.problems());
     problems.addAll(found.problems());
-    return new Checked(
-        found, answer.findings(), List.copyOf(problems), answer.unread(), failures);
+    return new Checked(found, answer.findings(), List.copyOf(problems), answer.unread(), failures);
   }
 
   private Question question(List<Input> inputs) throws ConfigException {

@@ -77,7 +77,9 @@ final class CheckOptions {
       description = "Files and directories not to check; relative to the working directory.")
   private List<String> exclude = List.of();
 
-  @Option(names = "--no-gitignore", description = "Check what .gitignore files and .git/info/exclude name too.")
+  @Option(
+      names = "--no-gitignore",
+      description = "Check what .gitignore files and .git/info/exclude name too.")
   private boolean noGitignore;
 
   @Option(

@@ -281,10 +281,8 @@ final class CacheTest {
                 engine.sourceFrontEnd(),
                 engine.analysis(),
                 List.of(code.getParent()));
-        runs.add(
-            () -> Run.of(known, "check", "--cache-dir", cache.toString(), src.toString()));
-        runs.add(
-            () -> Run.of(known, "check", "--cache-dir", cache.toString(), own.toString()));
+        runs.add(() -> Run.of(known, "check", "--cache-dir", cache.toString(), src.toString()));
+        runs.add(() -> Run.of(known, "check", "--cache-dir", cache.toString(), own.toString()));
       }
       int number = 0;
       for (Future<Run> run : threads.invokeAll(runs)) {
@@ -342,8 +340,7 @@ final class CacheTest {
           }
           return engine.frontEnd().lower(inputs, classPath, models, jobs);
         };
-    return new Engine(
-        engine.rules(), this::models, counting, counting, engine.analysis(), made);
+    return new Engine(engine.rules(), this::models, counting, counting, engine.analysis(), made);
   }
 
   private dev.heed.core.library.LibraryModels models(List<Path> files) throws ConfigException {

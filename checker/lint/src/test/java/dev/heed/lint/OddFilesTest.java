@@ -151,7 +151,8 @@ final class OddFilesTest {
 
   @Test
   void aLineOfFiftyMegabytes() throws IOException {
-    String line = "class Wide { void m() throws InterruptedException { Thread.sleep(1); String s = \"";
+    String line =
+        "class Wide { void m() throws InterruptedException { Thread.sleep(1); String s = \"";
     Files.writeString(src.resolve("Wide.java"), line + "x".repeat(50 << 20) + "\"; } }");
     hasTheHazardAnd("Wide.java: problem: is longer than any source that somebody writes");
   }

@@ -121,7 +121,9 @@ public record Question(List<Path> code, List<Path> classPath, List<Source> sourc
     try (JarFile open = new JarFile(jar.toFile())) {
       Manifest manifest = open.getManifest();
       String names =
-          manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+          manifest == null
+              ? null
+              : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
       if (names != null) {
         for (String name : names.trim().split("\\s+")) {
           named.add(jar.resolveSibling(name));

@@ -90,8 +90,7 @@ public final class ResultCache {
       this.digest = "";
     }
 
-    private Search(
-        CacheFolder folder, Question question, Recall code, Recall rest, String digest) {
+    private Search(CacheFolder folder, Question question, Recall code, Recall rest, String digest) {
       this.folder = folder;
       this.check = () -> question.digest(code.anew(), rest.anew());
       this.digest = digest;

@@ -31,8 +31,12 @@ public final class Checkout {
    */
   static Path commonDirectory(Path root) {
     Path git = root.resolve(".git");
-    Path own = line(git).filter(l -> l.startsWith(LINK)).map(l -> l.substring(LINK.length()))
-        .map(l -> resolve(root, l)).orElse(git);
+    Path own =
+        line(git)
+            .filter(l -> l.startsWith(LINK))
+            .map(l -> l.substring(LINK.length()))
+            .map(l -> resolve(root, l))
+            .orElse(git);
     return line(own.resolve("commondir")).map(l -> resolve(own, l)).orElse(own);
   }
 

@@ -95,8 +95,7 @@ final class ContentsTest {
 
   private Contents remembering(Stamp stamp, boolean settled) {
     Contents.Known known = new Contents.Known(stamp, "remembered", settled);
-    return new Contents(
-        new Contents.Memory(Map.of(file.toAbsolutePath().toString(), known)));
+    return new Contents(new Contents.Memory(Map.of(file.toAbsolutePath().toString(), known)));
   }
 
   private String digest(String text) throws IOException {

@@ -40,9 +40,7 @@ final class ValuesTest {
                   List.of(new Finding.Related(PLACE, "here")),
                   List.of(
                       new Finding.Fix(
-                          "do",
-                          Finding.Safety.UNSAFE,
-                          List.of(new Finding.Edit(PLACE, "that")))),
+                          "do", Finding.Safety.UNSAFE, List.of(new Finding.Edit(PLACE, "that")))),
                   "0123")),
           List.of(new Problem("b", 0, "")),
           Set.of("a", "b", "c"));

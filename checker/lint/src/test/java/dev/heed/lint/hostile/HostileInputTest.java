@@ -130,7 +130,9 @@ final class HostileInputTest {
 
   private static void sizes() {
     add("classes", lines(most(10_000), i -> "class C" + i + " { C" + (i + 7) + " next; }"));
-    add("a line of ancestors", lines(most(10_000), i -> "class C" + i + " extends C" + (i + 1) + " {}"));
+    add(
+        "a line of ancestors",
+        lines(most(10_000), i -> "class C" + i + " extends C" + (i + 1) + " {}"));
     add(
         "nested type arguments",
         "class G { "

@@ -26,8 +26,7 @@ record Ended(int exit, String output) {
   }
 
   /** Runs {@code command} with nothing around it but {@code environment}. */
-  static Ended run(
-      List<String> command, Path directory, Path log, Map<String, String> environment)
+  static Ended run(List<String> command, Path directory, Path log, Map<String, String> environment)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command)

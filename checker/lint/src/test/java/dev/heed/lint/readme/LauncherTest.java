@@ -172,7 +172,8 @@ final class LauncherTest {
     assertThat(archives()).hasSize(1).allMatch(file -> file.toFile().length() > 1_000_000);
     Path log = dir.resolve("log");
     environment.put("HEED_JAVA_OPTS", "-Xlog:class+load:file=" + log);
-    assertThat(heed("check", "--no-cache", "--format=json", hazard.toString()).output()).isEqualTo(first.output());
+    assertThat(heed("check", "--no-cache", "--format=json", hazard.toString()).output())
+        .isEqualTo(first.output());
     for (String name : List.of("dev.heed.lint.HeedCommand", "com.github.javaparser.JavaParser")) {
       assertThat(Files.readAllLines(log).stream().filter(line -> line.contains(" " + name + " ")))
           .hasSize(1)
@@ -246,12 +247,10 @@ final class LauncherTest {
     assertThat(heed("version"))
         .isEqualTo(
             new Ended(
-                2,
-                "heed: no Java: install one, 17 or later, or set JAVA_HOME to where it lies\n"));
+                2, "heed: no Java: install one, 17 or later, or set JAVA_HOME to where it lies\n"));
     environment.put("JAVA_HOME", "/no where");
     assertThat(heed("version"))
-        .isEqualTo(
-            new Ended(2, "heed: JAVA_HOME is /no where, and there is no bin/java in it\n"));
+        .isEqualTo(new Ended(2, "heed: JAVA_HOME is /no where, and there is no bin/java in it\n"));
   }
 
   @Test
