@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,14 +28,18 @@ record Stamp(long size, long modified, long changed, long number) {
       Map<String, Object> told =
           Files.readAttributes(file, UNIX + ":size,lastModifiedTime,ctime,ino");
       return new Stamp(
-          (Long) told.get("size"),
-          nanos((FileTime) told.get("lastModifiedTime")),
-          nanos((FileTime) told.get("ctime")),
-          (Long) told.get("ino"));
+          one(told, "size", Long.class),
+          nanos(one(told, "lastModifiedTime", FileTime.class)),
+          nanos(one(told, "ctime", FileTime.class)),
+          one(told, "ino", Long.class));
     }
     BasicFileAttributes told = Files.readAttributes(file, BasicFileAttributes.class);
     long modified = nanos(told.lastModifiedTime());
     return new Stamp(told.size(), modified, modified, 0);
+  }
+
+  private static <T> T one(Map<String, Object> told, String name, Class<T> type) {
+    return type.cast(Objects.requireNonNull(told.get(name), name));
   }
 
   private static long nanos(FileTime time) {

@@ -3,6 +3,8 @@ package dev.heed.lint.cache;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,18 @@ final class Values {
 
   private Values() {}
 
+  /** How the records of one class are taken apart and put together. */
+  private record Shape(List<Method> parts, Constructor<?> whole) {
+    static Shape of(Class<?> type) throws NoSuchMethodException {
+      RecordComponent[] components = type.getRecordComponents();
+      Class<?>[] types =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      return new Shape(
+          Arrays.stream(components).map(RecordComponent::getAccessor).toList(),
+          type.getDeclaredConstructor(types));
+    }
+  }
+
   static void write(Object value, DataOutputStream out) throws IOException {
     new Writer(out).write(value);
   }
@@ -53,7 +68,7 @@ final class Values {
    */
   static <T> T read(Class<T> type, DataInputStream in) throws IOException {
     try {
-      return type.cast(new Reader(in).read());
+      return type.cast(Objects.requireNonNull(new Reader(in).read()));
     } catch (ReflectiveOperationException | RuntimeException e) {
       throw new IOException("not what was expected", e);
     }
@@ -62,6 +77,7 @@ final class Values {
   private static final class Writer {
     private final DataOutputStream out;
     private final Map<String, Integer> texts = new HashMap<>();
+    private final Map<Class<?>, Shape> shapes = new HashMap<>();
 
     Writer(DataOutputStream out) {
       this.out = out;
@@ -102,19 +118,28 @@ final class Values {
       } else if (value instanceof Record parts) {
         tag(Tag.RECORD);
         text(parts.getClass().getName());
-        for (RecordComponent component : parts.getClass().getRecordComponents()) {
-          write(part(parts, component));
+        for (Object part : parts(parts)) {
+          write(part);
         }
       } else {
         throw new IllegalArgumentException("cannot be kept: " + value.getClass());
       }
     }
 
-    private static @Nullable Object part(Record parts, RecordComponent component) {
+    private List<@Nullable Object> parts(Record whole) {
       try {
-        return component.getAccessor().invoke(parts);
+        Shape shape = shapes.get(whole.getClass());
+        if (shape == null) {
+          shape = Shape.of(whole.getClass());
+          shapes.put(whole.getClass(), shape);
+        }
+        List<@Nullable Object> parts = new ArrayList<>(shape.parts.size());
+        for (Method part : shape.parts) {
+          parts.add(part.invoke(whole));
+        }
+        return parts;
       } catch (ReflectiveOperationException e) {
-        throw new IllegalArgumentException("cannot be kept: " + parts.getClass(), e);
+        throw new IllegalArgumentException("cannot be kept: " + whole.getClass(), e);
       }
     }
 
@@ -142,6 +167,7 @@ final class Values {
     private final DataInputStream in;
     private final List<String> texts = new ArrayList<>();
     private final Map<String, Class<?>> types = new HashMap<>();
+    private final Map<Class<?>, Shape> shapes = new HashMap<>();
 
     Reader(DataInputStream in) {
       this.in = in;
@@ -229,14 +255,19 @@ final class Values {
 
     private Object parts() throws IOException, ReflectiveOperationException {
       Class<?> type = type();
-      RecordComponent[] components = type.getRecordComponents();
-      @Nullable Object[] parts = new @Nullable Object[components.length];
+      Shape shape = shapes.get(type);
+      if (shape == null) {
+        if (!type.isRecord()) {
+          throw new IOException("no record: " + type);
+        }
+        shape = Shape.of(type);
+        shapes.put(type, shape);
+      }
+      @Nullable Object[] parts = new @Nullable Object[shape.parts.size()];
       for (int i = 0; i < parts.length; i++) {
         parts[i] = read();
       }
-      Class<?>[] types =
-          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      return type.getDeclaredConstructor(types).newInstance(parts);
+      return shape.whole.newInstance(parts);
     }
   }
 }
