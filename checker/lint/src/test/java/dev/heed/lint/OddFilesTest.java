@@ -151,9 +151,9 @@ final class OddFilesTest {
 
   @Test
   void aLineOfFiftyMegabytes() throws IOException {
-    String line =
-        "class Wide { void m() throws InterruptedException { Thread.sleep(1); String s = \"";
-    Files.writeString(src.resolve("Wide.java"), line + "x".repeat(50 << 20) + "\"; } }");
+    String hazard = HAZARD.replace("Nap", "Wide").replace('\n', ' ');
+    String string = "class Long { String s = \"" + "x".repeat(50 << 20) + "\"; }";
+    Files.writeString(src.resolve("Wide.java"), hazard + string);
     hasTheHazardAnd("Wide.java: problem: is longer than any source that somebody writes");
   }
 
