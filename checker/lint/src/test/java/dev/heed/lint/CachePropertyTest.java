@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class CachePropertyTest {
   /** More with {@code -Dheed.cache.rounds=1000}. */
-  private static final int ROUNDS = Integer.getInteger("heed.cache.rounds", 60);
+  private static final int ROUNDS = Integer.getInteger("heed.cache.rounds", 25);
 
   private static final long SEED = Long.getLong("heed.cache.seed", System.nanoTime());
 
