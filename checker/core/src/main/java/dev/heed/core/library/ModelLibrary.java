@@ -88,7 +88,30 @@ public final class ModelLibrary implements LibraryModels {
           "slf4j.model",
           "log4j.model",
           "commons-logging.model",
-          "kafka.model");
+          "kafka.model",
+          "akka.model",
+          "android.model",
+          "aws.model",
+          "azure.model",
+          "coordination.model",
+          "eclipse.model",
+          "elasticsearch.model",
+          "flink.model",
+          "grpc.model",
+          "guava.model",
+          "hadoop-spark.model",
+          "http-clients.model",
+          "intellij.model",
+          "jakarta.model",
+          "mutiny.model",
+          "netty.model",
+          "quartz.model",
+          "reactor.model",
+          "redisson.model",
+          "rxjava.model",
+          "spring.model",
+          "temporal.model",
+          "vertx.model");
 
   private static final String JDK = "jdk";
 
