@@ -69,6 +69,7 @@ class TaskGroupFirstFailureTest extends TaskGroupFixture {
   void timerWaits() throws Exception {
     List<TaskGroup<Integer>> known = new CopyOnWriteArrayList<>();
     CountDownLatch looked = new CountDownLatch(1);
+    CountDownLatch takenOut = new CountDownLatch(1);
     CancellationSource root =
         root(
             () -> {
@@ -78,6 +79,7 @@ class TaskGroupFirstFailureTest extends TaskGroupFixture {
                     looked.countDown();
                   });
               Threads.await(looked);
+              takenOut.countDown();
             });
     try (TaskGroup<Integer> group = TaskGroup.open(root.token());
         CancellationSource limited = CancellationSource.withDeadline(group.token(), LIMIT)) {
@@ -89,7 +91,7 @@ class TaskGroupFirstFailureTest extends TaskGroupFixture {
       assertThatThrownBy(group::joinAll).hasRootCauseMessage("first");
       assertThat(limited.isCancelled()).isTrue();
     }
-    Threads.await(looked);
+    assertThat(takenOut.getCount()).as("the timer saw the other end its look").isZero();
     assertThat(heard).isEmpty();
   }
 

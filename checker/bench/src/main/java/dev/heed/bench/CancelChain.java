@@ -1,6 +1,7 @@
 package dev.heed.bench;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -91,6 +92,6 @@ public class CancelChain {
     thread.join(PATIENCE.toMillis());
     thread.interrupt();
     thread.join();
-    return outcome.get();
+    return Objects.requireNonNull(outcome.get());
   }
 }
