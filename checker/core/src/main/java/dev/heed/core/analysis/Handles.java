@@ -152,7 +152,18 @@ public final class Handles {
         || parent instanceof Stmt.Assert) {
       return simple(Fate.LOOKED_AT, value, code);
     }
+    if (parent instanceof Stmt.ForEach
+        || (parent instanceof Expr.MethodReference reference && startsOn(reference, value))) {
+      return simple(Fate.USED, value, code);
+    }
     return simple(Fate.ESCAPES, value, code);
+  }
+
+  /** A function that starts tasks on {@code value}: {@code forEach(executor::execute)}. */
+  private boolean startsOn(Expr.MethodReference reference, Expr value) {
+    return reference.receiver() == value
+        && reference.target() != null
+        && semantics.effects(reference.target()).has(Role.Start.class);
   }
 
   private static Use simple(Fate fate, Expr value, Code code) {

@@ -34,24 +34,41 @@ public final class Obligations {
 
   /** A way from {@code acquired} to an exit that passes no discharge; null if there is none. */
   public @Nullable Leak leak(Cfg graph, Node acquired, Predicate<Node> discharges) {
+    return leak(graph, acquired, edge -> !edge.exceptional(), discharges, edge -> true);
+  }
+
+  /**
+   * A way on from {@code from} to an exit that passes no discharge; null if there is none.
+   *
+   * @param first the edges by which the way may begin
+   * @param open the edges that it may take later
+   */
+  @Nullable Leak leak(
+      Cfg graph,
+      Node from,
+      Predicate<Node.Edge> first,
+      Predicate<Node> discharges,
+      Predicate<Node.Edge> open) {
     Map<Node, Node> before = new IdentityHashMap<>();
     Deque<Node> work = new ArrayDeque<>();
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Node.Edge edge : acquired.out()) {
-      if (!edge.exceptional() && seen.add(edge.to())) {
+    for (Node.Edge edge : from.out()) {
+      if (first.test(edge) && seen.add(edge.to())) {
         work.add(edge.to());
       }
     }
     while (!work.isEmpty()) {
       Node node = work.removeFirst();
       if (node == graph.exit() || node == graph.thrown()) {
-        return new Leak(lastPlace(node, before, acquired), node == graph.thrown());
+        return new Leak(lastPlace(node, before, from), node == graph.thrown());
       }
       if (discharges.test(node)) {
         continue;
       }
       for (Node.Edge edge : node.out()) {
-        if ((edge.flow() != Node.Flow.MAY_THROW || likelyThrows(node)) && seen.add(edge.to())) {
+        if ((edge.flow() != Node.Flow.MAY_THROW || likelyThrows(node))
+            && open.test(edge)
+            && seen.add(edge.to())) {
           before.put(edge.to(), node);
           work.add(edge.to());
         }
@@ -60,12 +77,12 @@ public final class Obligations {
     return null;
   }
 
-  private static Node lastPlace(Node exit, Map<Node, Node> before, Node acquired) {
+  private static Node lastPlace(Node exit, Map<Node, Node> before, Node from) {
     Node at = before.get(exit);
     while (at != null && (at.span() == null || at.kind() == Node.Kind.LOOP)) {
       at = before.get(at);
     }
-    return at == null ? acquired : at;
+    return at == null ? from : at;
   }
 
   /** A call that waits, checks, or runs somebody else's code can end by an unchecked exception. */

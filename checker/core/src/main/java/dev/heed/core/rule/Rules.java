@@ -2,6 +2,7 @@ package dev.heed.core.rule;
 
 import dev.heed.core.rule.reach.DroppedTask;
 import dev.heed.core.rule.reach.SwallowedCancellation;
+import dev.heed.core.rule.reach.TimeoutLeavesTaskRunning;
 import dev.heed.core.rule.reach.UnregisteredToken;
 import dev.heed.core.rule.release.RegistryLeak;
 import dev.heed.core.rule.release.UncancelledHeartbeat;
@@ -17,6 +18,7 @@ public final class Rules {
           new UnregisteredToken(),
           new SwallowedCancellation(),
           new DroppedTask(),
+          new TimeoutLeavesTaskRunning(),
           new LoopWithoutCancellationCheck(),
           new InterruptSpin(),
           new UncancelledHeartbeat(),
