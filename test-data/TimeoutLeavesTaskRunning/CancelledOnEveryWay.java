@@ -89,15 +89,18 @@ public class CancelledOnEveryWay {
   void bestEffort(List<Runnable> flushes) throws InterruptedException {
     List<Future<?>> running = new ArrayList<>();
     flushes.forEach(flush -> running.add(pool.submit(flush)));
-    for (Future<?> future : running) {
-      try {
-        future.get(1, TimeUnit.SECONDS); // fine: cancelled in the loop below
-      } catch (TimeoutException | ExecutionException e) {
-        System.err.println("flush: " + e);
+    try {
+      for (Future<?> future : running) {
+        try {
+          future.get(1, TimeUnit.SECONDS); // fine: cancelled in the loop below
+        } catch (TimeoutException | ExecutionException e) {
+          System.err.println("flush: " + e);
+        }
       }
-    }
-    for (Future<?> future : running) {
-      future.cancel(true);
+    } finally {
+      for (Future<?> future : running) {
+        future.cancel(true);
+      }
     }
   }
 

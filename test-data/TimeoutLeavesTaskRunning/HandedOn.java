@@ -49,8 +49,9 @@ public class HandedOn {
   }
 
   void forgetLateFlushes() {
-    late.forEach(running -> running.cancel(true));
-    late.clear();
+    for (Future<?> running = late.poll(); running != null; running = late.poll()) {
+      running.cancel(true);
+    }
   }
 
   boolean commit(Callable<Void> commit) throws InterruptedException, ExecutionException {

@@ -234,10 +234,7 @@ public final class TimedWaits {
             obligations.leak(
                 graph,
                 node,
-                edge ->
-                    edge.flow() == Node.Flow.THROWS
-                        && semantics.isCancellation(edge.type())
-                        && semantics.is(edge.type(), TypeTrait.CLEARS_FLAG),
+                this::isInterrupt,
                 this::ends,
                 edge -> true);
         if (leak != null) {
@@ -245,6 +242,12 @@ public final class TimedWaits {
         }
       }
       return null;
+    }
+
+    private boolean isInterrupt(Node.Edge edge) {
+      return edge.flow() == Node.Flow.THROWS
+          && semantics.isCancellation(edge.type())
+          && semantics.is(edge.type(), TypeTrait.CLEARS_FLAG);
     }
 
     private Abandoned abandoned(Obligations.Leak leak, boolean byInterrupt) {
@@ -265,6 +268,9 @@ public final class TimedWaits {
 
     /** On the way the work is not done: an answer that it is leads elsewhere. */
     private boolean isWhenNotDone(Node.Edge edge) {
+      if (edge.from().invocation() == wait && isInterrupt(edge)) {
+        return false; // the wait for the next one
+      }
       return edge.flow() != Node.Flow.WHEN_TRUE
           || !wait.type().equals("boolean")
           || !isAnswer(edge.from().expression());

@@ -76,10 +76,12 @@ final class HandlesTest {
     List<Fate> lists = new ArrayList<>();
     for (Expr.Invocation made : code.invocations()) {
       if (made instanceof Expr.New) {
-        handles.uses(handles.use(made, code).variable(), code).forEach(use -> lists.add(use.fate()));
+        handles
+            .uses(handles.use(made, code).variable(), code)
+            .forEach(use -> lists.add(use.fate()));
       }
     }
-    assertThat(lists).containsExactly(Fate.USED, Fate.ESCAPES);
+    assertThat(lists).containsExactly(Fate.LOCAL, Fate.DISCHARGED, Fate.ESCAPES);
   }
 
   private static List<Fate> fates(Lowered source, Code code, String made) {
@@ -124,6 +126,7 @@ final class HandlesTest {
     assertThat(handles.parameterFates(source.method("T.returns"), 0)).contains(Fate.ESCAPES);
     assertThat(handles.parameterFates(source.method("T.later"), 0)).contains(Fate.DISCHARGED);
     assertThat(handles.parameterFates(source.method("T$A.any"), 0)).contains(Fate.ESCAPES);
+    assertThat(handles.parameterFates(source.method("T.many"), 0)).contains(Fate.DISCHARGED);
   }
 
   private static Lowered lower(String body) {
