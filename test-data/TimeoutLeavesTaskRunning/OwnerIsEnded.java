@@ -70,6 +70,22 @@ public class OwnerIsEnded implements AutoCloseable {
     }
   }
 
+  void accept(java.net.ServerSocket socket, Runnable acceptor) throws InterruptedException, java.io.IOException {
+    ExecutorService acceptors = Executors.newFixedThreadPool(1);
+    acceptors.execute(acceptor);
+    closeAll(socket);
+    acceptors.shutdown();
+    if (!acceptors.awaitTermination(1, TimeUnit.SECONDS)) { // fine: what it accepts on is closed
+      System.err.println("still accepting");
+    }
+  }
+
+  private static void closeAll(java.net.ServerSocket... sockets) throws java.io.IOException {
+    for (java.net.ServerSocket socket : sockets) {
+      socket.close();
+    }
+  }
+
   void runAllToTheEnd(Iterable<Runnable> checks) throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(4);
     checks.forEach(pool::execute);

@@ -231,12 +231,7 @@ public final class TimedWaits {
     private @Nullable Abandoned interrupted(List<Node> waits) {
       for (Node node : waits) {
         Obligations.Leak leak =
-            obligations.leak(
-                graph,
-                node,
-                this::isInterrupt,
-                this::ends,
-                edge -> true);
+            obligations.leak(graph, node, this::isInterrupt, this::ends, edge -> true);
         if (leak != null) {
           return abandoned(leak, true);
         }
@@ -290,9 +285,7 @@ public final class TimedWaits {
       while (!queue.isEmpty()) {
         for (Node.Edge edge : queue.removeFirst().in()) {
           Node node = edge.from();
-          boolean isStart =
-              work.starts().stream().anyMatch(origin -> node.expression() == origin.start());
-          if (edge.exceptional() || isStart || !seen.add(node)) {
+          if (edge.exceptional() || isStart(node) || !seen.add(node)) {
             continue;
           }
           if (node != start && tellsTheWork(node)) {
@@ -302,6 +295,14 @@ public final class TimedWaits {
         }
       }
       return false;
+    }
+
+    /** Here the work is started, or the method called that starts it. */
+    private boolean isStart(Node node) {
+      Expr at = node.expression();
+      return at != null
+          && (work.starts().stream().anyMatch(origin -> at == origin.start())
+              || (work.holder() != null && at == lexical.initializer(work.holder())));
     }
 
     private boolean tellsTheWork(Node node) {
@@ -315,11 +316,12 @@ public final class TimedWaits {
       if (discharges.contains(node)) {
         return true;
       }
-      return call instanceof Expr.Call named
-          && named.receiver() != null
-          && !isGentle(named)
-          && answers.tellsOthers(named)
-          && isOfTheWork(named.receiver());
+      if (!(call instanceof Expr.Call named) || isGentle(named) || !answers.tellsOthers(named)) {
+        return false;
+      }
+      // A method of the program that stops things may well stop these.
+      return !analysis.calls().targets(named).isEmpty()
+          || (named.receiver() != null && isOfTheWork(named.receiver()));
     }
 
     private void addDischarges(Variable variable) {
