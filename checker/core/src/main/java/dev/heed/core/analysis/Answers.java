@@ -122,7 +122,7 @@ public final class Answers {
     if (facts.restores(call, code)
         || roles.has(Role.Check.class)
         || semantics.is(call.type(), TypeTrait.RESTORES_FLAG)
-        || (inHandler && tellsOthers(call, roles))) {
+        || (inHandler && tellsOthers(call))) {
       return true;
     }
     if (roles.has(Role.Immediate.class) && !roles.has(Role.Register.class)) {
@@ -139,8 +139,9 @@ public final class Answers {
     return false;
   }
 
-  /** The call stops, completes or wakes something, or sets a flag. */
-  private boolean tellsOthers(Expr.Invocation call, Effects roles) {
+  /** Says whether a call stops, completes or wakes something, or sets a flag. */
+  public boolean tellsOthers(Expr.Invocation call) {
+    Effects roles = semantics.effects(call);
     if (!semantics.discharged(call).isEmpty()
         || roles.has(Role.Finish.class)
         || roles.has(Role.Wake.class)) {

@@ -28,7 +28,7 @@ public final class Handles {
   public enum Fate {
     /** Nobody keeps it. */
     DROPPED,
-    /** A local variable holds it. */
+    /** A local variable holds it, or one after the other what is in it. */
     LOCAL,
     /** A field holds it. */
     FIELD,
@@ -152,7 +152,20 @@ public final class Handles {
         || parent instanceof Stmt.Assert) {
       return simple(Fate.LOOKED_AT, value, code);
     }
+    if (parent instanceof Stmt.ForEach loop) {
+      return new Use(Fate.LOCAL, value, code, null, loop.variable(), null);
+    }
+    if (parent instanceof Expr.MethodReference reference && startsOn(reference, value)) {
+      return simple(Fate.USED, value, code);
+    }
     return simple(Fate.ESCAPES, value, code);
+  }
+
+  /** A function that starts tasks on {@code value}: {@code forEach(executor::execute)}. */
+  private boolean startsOn(Expr.MethodReference reference, Expr value) {
+    return reference.receiver() == value
+        && reference.target() != null
+        && semantics.effects(reference.target()).has(Role.Start.class);
   }
 
   private static Use simple(Fate fate, Expr value, Code code) {

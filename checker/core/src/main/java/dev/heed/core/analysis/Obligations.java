@@ -35,7 +35,7 @@ public final class Obligations {
 
   /** A way from {@code acquired} to an exit that passes no discharge; null if there is none. */
   public @Nullable Leak leak(Cfg graph, Node acquired, Predicate<Node> discharges) {
-    return leak(graph, acquired, discharges, false);
+    return leak(graph, acquired, firstAfter(acquired), discharges, edge -> true);
   }
 
   /**
@@ -43,33 +43,51 @@ public final class Obligations {
    * and that passes no discharge.
    */
   public @Nullable Leak leakByException(Cfg graph, Node acquired, Predicate<Node> discharges) {
-    return leak(graph, acquired, discharges, true);
+    return leak(
+        graph,
+        acquired,
+        firstAfter(acquired),
+        discharges.or(node -> node == graph.exit()),
+        edge -> edge.flow() != Node.Flow.MAY_THROW);
   }
 
-  private @Nullable Leak leak(
-      Cfg graph, Node acquired, Predicate<Node> discharges, boolean onlyByException) {
+  private Predicate<Node.Edge> firstAfter(Node acquired) {
+    boolean worksBeforeItThrows = startsAndWaits(acquired);
+    return edge -> edge.flow() == Node.Flow.THROWS ? worksBeforeItThrows : !edge.exceptional();
+  }
+
+  /**
+   * A way on from {@code from} to an exit that passes no discharge; null if there is none.
+   *
+   * @param first the edges by which the way may begin
+   * @param open the edges that it may take later
+   */
+  @Nullable Leak leak(
+      Cfg graph,
+      Node from,
+      Predicate<Node.Edge> first,
+      Predicate<Node> discharges,
+      Predicate<Node.Edge> open) {
     Map<Node, Node> before = new IdentityHashMap<>();
     Deque<Node> work = new ArrayDeque<>();
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    boolean worksBeforeItThrows = startsAndWaits(acquired);
-    for (Node.Edge edge : acquired.out()) {
-      boolean counts = edge.flow() == Node.Flow.THROWS ? worksBeforeItThrows : !edge.exceptional();
-      if (counts && seen.add(edge.to())) {
+    for (Node.Edge edge : from.out()) {
+      if (first.test(edge) && seen.add(edge.to())) {
         work.add(edge.to());
       }
     }
     while (!work.isEmpty()) {
       Node node = work.removeFirst();
-      if ((node == graph.exit() && !onlyByException) || node == graph.thrown()) {
-        return new Leak(lastPlace(node, before, acquired), node == graph.thrown());
-      }
       if (discharges.test(node)) {
         continue;
       }
+      if (node == graph.exit() || node == graph.thrown()) {
+        return new Leak(lastPlace(node, before, from), node == graph.thrown());
+      }
       for (Node.Edge edge : node.out()) {
-        boolean counts =
-            edge.flow() != Node.Flow.MAY_THROW || (!onlyByException && likelyThrows(node));
-        if (counts && seen.add(edge.to())) {
+        if ((edge.flow() != Node.Flow.MAY_THROW || likelyThrows(node))
+            && open.test(edge)
+            && seen.add(edge.to())) {
           before.put(edge.to(), node);
           work.add(edge.to());
         }
@@ -86,12 +104,13 @@ public final class Obligations {
         && analysis.semantics().has(call, Role.Wait.class);
   }
 
-  private static Node lastPlace(Node exit, Map<Node, Node> before, Node acquired) {
+  private static Node lastPlace(Node exit, Map<Node, Node> before, Node from) {
+>>>>>>> w-rules2
     Node at = before.get(exit);
     while (at != null && (at.span() == null || at.kind() == Node.Kind.LOOP)) {
       at = before.get(at);
     }
-    return at == null ? acquired : at;
+    return at == null ? from : at;
   }
 
   /** A call that waits, checks, or runs somebody else's code can end by an unchecked exception. */

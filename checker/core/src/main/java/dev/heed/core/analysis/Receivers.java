@@ -6,7 +6,6 @@ import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.TypeDecl;
 import dev.heed.core.program.Variable;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whose the executors are that tasks are started on, and whether their owner tears them down. */
@@ -117,14 +116,18 @@ public final class Receivers {
    * Says whether somebody else may discharge the value: it is kept elsewhere, or a closure does.
    */
   public static boolean handedOver(List<Handles.Use> uses, Code code) {
-    Predicate<Handles.Use> takenOver =
-        use ->
-            switch (use.fate()) {
-              case FIELD, RETURNED, PASSED, REGISTERED, ESCAPES -> true;
-              case DISCHARGED -> use.code() != code;
-              default -> false;
-            };
-    return uses.stream().anyMatch(takenOver);
+    return uses.stream()
+        .anyMatch(
+            use ->
+                isHandOver(use) || (use.fate() == Handles.Fate.DISCHARGED && use.code() != code));
+  }
+
+  /** Says whether a use gives the value to somebody else. */
+  static boolean isHandOver(Handles.Use use) {
+    return switch (use.fate()) {
+      case FIELD, RETURNED, PASSED, REGISTERED, ESCAPES -> true;
+      default -> false;
+    };
   }
 
   private boolean leaks(List<Handles.Use> uses, Expr.Invocation start, Code code) {

@@ -3,6 +3,7 @@ package dev.heed.core.rule;
 import dev.heed.core.library.Starts;
 import dev.heed.core.rule.reach.DroppedTask;
 import dev.heed.core.rule.reach.SwallowedCancellation;
+import dev.heed.core.rule.reach.TimeoutLeavesTaskRunning;
 import dev.heed.core.rule.reach.UnregisteredToken;
 import dev.heed.core.rule.release.ExecutorNotShutDown;
 import dev.heed.core.rule.release.FragileHeartbeat;
@@ -22,6 +23,7 @@ public final class Rules {
           new UnregisteredToken(),
           new SwallowedCancellation(),
           new DroppedTask(),
+          new TimeoutLeavesTaskRunning(),
           new LoopWithoutCancellationCheck(),
           new InterruptSpin(),
           new StopFlagCannotWake(),

@@ -3,6 +3,9 @@ package dev.heed.core.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heed.core.analysis.Handles.Fate;
+import dev.heed.core.program.Expr;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +60,38 @@ final class HandlesTest {
   }
 
   @Test
+  void whatTasksAreStartedOnAndWhatIsGoneThroughStaysWhereItIs() {
+    Lowered source =
+        Lowered.of(
+            """
+            class T { void m(List<Runnable> tasks) {
+              ExecutorService own = Executors.newCachedThreadPool(); tasks.forEach(own::execute);
+              List<Future<?>> all = new ArrayList<>(); for (Future<?> f : all) f.cancel(true);
+              List<Future<?>> some = new ArrayList<>(); tasks.forEach(t -> keep(some::add));
+            } void keep(Object o) {} interface Any { boolean any(Future<?> f); } void keep(Any a) {} }
+            """);
+    Code code = source.method("T.m");
+    Handles handles = source.analysis().handles();
+    assertThat(fates(source, code, "newCachedThreadPool")).containsExactly(Fate.USED);
+    List<Fate> lists = new ArrayList<>();
+    for (Expr.Invocation made : code.invocations()) {
+      if (made instanceof Expr.New) {
+        handles
+            .uses(handles.use(made, code).variable(), code)
+            .forEach(use -> lists.add(use.fate()));
+      }
+    }
+    assertThat(lists).containsExactly(Fate.LOCAL, Fate.DISCHARGED, Fate.ESCAPES);
+  }
+
+  private static List<Fate> fates(Lowered source, Code code, String made) {
+    Handles handles = source.analysis().handles();
+    return handles.uses(handles.use(source.call(code, made), code).variable(), code).stream()
+        .map(Handles.Use::fate)
+        .toList();
+  }
+
+  @Test
   void copiesAreFollowedInCircles() {
     Lowered source =
         lower("Future<?> x = pool.submit(task); Future<?> y = x; x = y; y = x; y.cancel(true);");
@@ -91,6 +126,7 @@ final class HandlesTest {
     assertThat(handles.parameterFates(source.method("T.returns"), 0)).contains(Fate.ESCAPES);
     assertThat(handles.parameterFates(source.method("T.later"), 0)).contains(Fate.DISCHARGED);
     assertThat(handles.parameterFates(source.method("T$A.any"), 0)).contains(Fate.ESCAPES);
+    assertThat(handles.parameterFates(source.method("T.many"), 0)).contains(Fate.DISCHARGED);
   }
 
   private static Lowered lower(String body) {
