@@ -150,11 +150,17 @@ public final class Semantics {
   }
 
   /** How exceptions travel, for {@link CfgBuilder}. */
-  Throwing throwing(Facts facts) {
+  Throwing throwing(Facts facts, UncheckedCancellations undeclared) {
     return new Throwing() {
       @Override
       public List<Thrown> thrownBy(Expr.Invocation call) {
-        return Semantics.this.thrownBy(call);
+        List<Thrown> thrown = Semantics.this.thrownBy(call);
+        if (!undeclared.mayThrow(call)) {
+          return thrown;
+        }
+        List<Thrown> all = new ArrayList<>(thrown);
+        all.add(0, new Thrown(CANCELLATION, Node.Flow.THROWS));
+        return all;
       }
 
       @Override
@@ -179,7 +185,8 @@ public final class Semantics {
     };
   }
 
-  private List<Throwing.Thrown> thrownBy(Expr.Invocation call) {
+  /** What a call throws by its declaration and its model. */
+  List<Throwing.Thrown> thrownBy(Expr.Invocation call) {
     MethodRef callee = call.callee();
     if (callee == null) {
       return call instanceof Expr.New

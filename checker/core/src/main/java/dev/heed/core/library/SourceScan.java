@@ -82,7 +82,9 @@ public final class SourceScan {
     return role instanceof Role.Check
         || role instanceof Role.Cancel
         || role instanceof Role.CurrentTask
-        || role instanceof Role.CreatesSource;
+        || role instanceof Role.CreatesSource
+        || role instanceof Role.Acquire
+        || role instanceof Role.Begin;
   }
 
   /** Says whether some rule could start in {@code source}. */

@@ -58,6 +58,7 @@ final class StartWords {
         || role instanceof Role.CreatesExecutor
         || role instanceof Role.MustClose
         || role instanceof Role.Acquire
+        || role instanceof Role.Begin
         || role instanceof Role.Timeout
         || role instanceof Role.LoopThread
         || role instanceof Role.Atomic

@@ -3,6 +3,7 @@ package dev.heed.core.rule;
 import dev.heed.core.rule.reach.DroppedTask;
 import dev.heed.core.rule.reach.SwallowedCancellation;
 import dev.heed.core.rule.reach.UnregisteredToken;
+import dev.heed.core.rule.release.CleanupSkippedOnCancel;
 import dev.heed.core.rule.release.RegistryLeak;
 import dev.heed.core.rule.release.UncancelledHeartbeat;
 import dev.heed.core.rule.respond.InterruptSpin;
@@ -20,7 +21,8 @@ public final class Rules {
           new LoopWithoutCancellationCheck(),
           new InterruptSpin(),
           new UncancelledHeartbeat(),
-          new RegistryLeak());
+          new RegistryLeak(),
+          new CleanupSkippedOnCancel());
 
   private Rules() {}
 
