@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 public class UncheckedButTaken {
   private final Semaphore workers = new Semaphore(2);
   private final CancellationToken token;
+  private volatile boolean stopped;
   private int done;
 
   public UncheckedButTaken(CancellationToken token) {
@@ -29,6 +30,7 @@ public class UncheckedButTaken {
     try {
       token.throwIfCancelled();
     } catch (CancelledException e) {
+      stopped = true;
       return false;
     }
     done += document.length();
@@ -44,10 +46,14 @@ public class UncheckedButTaken {
         indexed++;
       }
     } catch (CancelledException e) {
-      indexed = -indexed;
+      stopped = true;
     }
     workers.release();
     return indexed;
+  }
+
+  boolean isStopped() {
+    return stopped;
   }
 
   private void checked(String document) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class HelperTakesItsCancellation {
   private final Map<String, Thread> scans = new ConcurrentHashMap<>();
   private final CancellationToken token;
+  private volatile boolean stopped;
   private long rows;
 
   public HelperTakesItsCancellation(CancellationToken token) {
@@ -26,10 +27,15 @@ public class HelperTakesItsCancellation {
     return whole ? rows : -1;
   }
 
+  boolean isStopped() {
+    return stopped;
+  }
+
   private boolean step(String line) {
     try {
       token.throwIfCancelled();
     } catch (CancelledException e) {
+      stopped = true;
       return false;
     }
     rows += line.length();

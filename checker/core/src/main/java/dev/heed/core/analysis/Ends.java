@@ -144,8 +144,7 @@ final class Ends {
           || target.executable().body() == null) {
         return thing.kind() != Held.CONTEXT;
       }
-      HeldThing there =
-          thing.passedAs(parameters.get(Math.min(position, parameters.size() - 1)));
+      HeldThing there = thing.passedAs(parameters.get(Math.min(position, parameters.size() - 1)));
       if (target.invocations().stream().anyMatch(there::isReleasedBy)) {
         return true;
       }
@@ -178,7 +177,8 @@ final class Ends {
     for (Expr.MethodReference reference : code.references()) {
       if (thing.is(reference.receiver())
           || (reference.target() != null
-              && releasesIn(analysis.calls().reachable(analysis.index().targets(reference.target()))))) {
+              && releasesIn(
+                  analysis.calls().reachable(analysis.index().targets(reference.target()))))) {
         all.addAll(graph.nodes(reference));
       }
     }
@@ -239,7 +239,8 @@ final class Ends {
     for (Object at = value; at != null; at = lexical.parent(at)) {
       Set<Node> found = new HashSet<>();
       for (Node node : graph.nodes()) {
-        if (node.kind() != Node.Kind.BRANCH && (node.statement() == at || node.expression() == at)) {
+        if (node.kind() != Node.Kind.BRANCH
+            && (node.statement() == at || node.expression() == at)) {
           found.add(node);
         }
       }
@@ -263,7 +264,8 @@ final class Ends {
       Stmt.Resource resource = node.resource();
       if (resource != null
           && (thing.is(resource.value())
-              || (resource.variable() != null && thing.variables().contains(resource.variable())))) {
+              || (resource.variable() != null
+                  && thing.variables().contains(resource.variable())))) {
         releases.add(node);
       }
     }

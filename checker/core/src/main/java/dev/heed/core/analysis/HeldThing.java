@@ -26,21 +26,24 @@ final class HeldThing {
 
   private final Set<Variable> variables = new HashSet<>();
 
-  private HeldThing(
-      Semantics semantics, Held kind, Expr.Invocation taken, @Nullable Expr object) {
+  private HeldThing(Semantics semantics, Held kind, Expr.Invocation taken, @Nullable Expr object) {
     this.semantics = semantics;
     this.kind = kind;
     this.taken = taken;
     this.object = object;
   }
 
-  /** What {@code call} takes by {@code role}; null when nothing, or when nobody can know it again. */
+  /**
+   * What {@code call} takes by {@code role}; null when nothing, or when nobody can know it again.
+   */
   static @Nullable HeldThing of(Expr.Invocation call, Role role, Code code, Analysis analysis) {
     if (role instanceof Role.Acquire acquire) {
       return of(call, Held.LOCK, acquire.target(), code, analysis);
     }
     if (role instanceof Role.Begin begin) {
-      return begins(call, begin) ? of(call, Held.of(begin.kind()), begin.target(), code, analysis) : null;
+      return begins(call, begin)
+          ? of(call, Held.of(begin.kind()), begin.target(), code, analysis)
+          : null;
     }
     boolean plain =
         role instanceof Role.MustClose
@@ -211,7 +214,9 @@ final class HeldThing {
               : role instanceof Role.Begin begin && Held.of(begin.kind()) == kind
                   ? begin.target()
                   : null;
-      if (target != null && target.kind() != Target.Kind.RESULT && is(semantics.part(call, target))) {
+      if (target != null
+          && target.kind() != Target.Kind.RESULT
+          && is(semantics.part(call, target))) {
         return true;
       }
     }

@@ -54,8 +54,7 @@ public final class Holdings {
     if (thing.kind() == Held.TRANSACTION && thing.isParameter()) {
       return false; // whoever gave the connection may roll back
     }
-    return thing.kind() == Held.RESOURCE
-        || code.modelled().stream().anyMatch(thing::isReleasedBy);
+    return thing.kind() == Held.RESOURCE || code.modelled().stream().anyMatch(thing::isReleasedBy);
   }
 
   /** The search for a way out that forgets one thing. */
@@ -132,8 +131,7 @@ public final class Holdings {
           continue;
         }
         for (Node.Edge edge : node.out()) {
-          boolean goesOn =
-              !edge.exceptional() || (failing && node.kind() == Node.Kind.THROW);
+          boolean goesOn = !edge.exceptional() || (failing && node.kind() == Node.Kind.THROW);
           if (goesOn && !isRefused(edge)) {
             work.add(edge.to());
           }

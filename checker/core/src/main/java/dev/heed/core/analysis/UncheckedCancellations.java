@@ -88,7 +88,8 @@ final class UncheckedCancellations {
     MethodDecl method = code.method();
     if (method != null) {
       for (ProgramIndex.Site site : index.sitesOf(method.ref())) {
-        if (throwing.containsAll(calls.targets(site.call())) && !isTaken(site.call(), site.code())) {
+        if (throwing.containsAll(calls.targets(site.call()))
+            && !isTaken(site.call(), site.code())) {
           found.add(site.code());
         }
       }

@@ -178,9 +178,11 @@ public sealed interface Role {
   record Release(Target target) implements Role {}
 
   /**
-   * Begins something that an {@link End} of the same kind and target ends; a second begin does, too.
+   * Begins something that an {@link End} of the same kind and target ends; a second begin does,
+   * too.
    *
-   * @param whenFalse the argument that must be {@code false} for it to begin; -1 when it always does
+   * @param whenFalse the argument that must be {@code false} for it to begin; -1 when it always
+   *     does
    */
   record Begin(Pair kind, Target target, int whenFalse) implements Role {}
 

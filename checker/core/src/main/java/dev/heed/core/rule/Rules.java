@@ -3,6 +3,7 @@ package dev.heed.core.rule;
 import dev.heed.core.rule.reach.DroppedTask;
 import dev.heed.core.rule.reach.SwallowedCancellation;
 import dev.heed.core.rule.reach.UnregisteredToken;
+import dev.heed.core.rule.release.CancellableCleanup;
 import dev.heed.core.rule.release.CleanupSkippedOnCancel;
 import dev.heed.core.rule.release.RegistryLeak;
 import dev.heed.core.rule.release.UncancelledHeartbeat;
@@ -22,7 +23,8 @@ public final class Rules {
           new InterruptSpin(),
           new UncancelledHeartbeat(),
           new RegistryLeak(),
-          new CleanupSkippedOnCancel());
+          new CleanupSkippedOnCancel(),
+          new CancellableCleanup());
 
   private Rules() {}
 

@@ -52,7 +52,14 @@ final class UncheckedCancellationsTest {
   void helpersThatLetItThrough() {
     for (String name :
         new String[] {
-          "ensure", "through", "twice", "now", "thrownOn", "otherTaken", "fromTheHandler", "round",
+          "ensure",
+          "through",
+          "twice",
+          "now",
+          "thrownOn",
+          "otherTaken",
+          "fromTheHandler",
+          "round",
           "ping"
         }) {
       assertThat(mayThrow("T.m", name)).as(name).isTrue();
@@ -63,8 +70,15 @@ final class UncheckedCancellationsTest {
   void helpersThatDoNot() {
     for (String name :
         new String[] {
-          "later", "taken", "takenBroadly", "takenFromALambda", "quiet", "loud", "kept",
-          "anonymous", "value"
+          "later",
+          "taken",
+          "takenBroadly",
+          "takenFromALambda",
+          "quiet",
+          "loud",
+          "kept",
+          "anonymous",
+          "value"
         }) {
       assertThat(mayThrow("T.m", name)).as(name).isFalse();
     }
