@@ -1,5 +1,6 @@
 package dev.heed.core.analysis;
 
+import dev.heed.core.library.Effects;
 import dev.heed.core.library.Role;
 import dev.heed.core.library.Target;
 import dev.heed.core.program.Expr;
@@ -45,10 +46,14 @@ final class HeldThing {
           ? of(call, Held.of(begin.kind()), begin.target(), code, analysis)
           : null;
     }
-    boolean plain =
-        role instanceof Role.MustClose
-            && analysis.semantics().effects(call).roles().stream().noneMatch(HeldThing::isMore);
-    return plain ? of(call, Held.RESOURCE, Target.RESULT, code, analysis) : null;
+    return role instanceof Role.MustClose && isResource(analysis.semantics().effects(call))
+        ? of(call, Held.RESOURCE, Target.RESULT, code, analysis)
+        : null;
+  }
+
+  /** A call with these roles gives something that is to be closed, and nothing more than that. */
+  static boolean isResource(Effects roles) {
+    return roles.has(Role.MustClose.class) && roles.roles().stream().noneMatch(HeldThing::isMore);
   }
 
   /** Sources, executors, tasks and entries are other rules' business. */

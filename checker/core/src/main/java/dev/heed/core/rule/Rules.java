@@ -5,6 +5,8 @@ import dev.heed.core.rule.reach.SwallowedCancellation;
 import dev.heed.core.rule.reach.UnregisteredToken;
 import dev.heed.core.rule.release.CancellableCleanup;
 import dev.heed.core.rule.release.CleanupSkippedOnCancel;
+import dev.heed.core.rule.release.LostResultOnCancel;
+import dev.heed.core.rule.release.PartialStepOnCancel;
 import dev.heed.core.rule.release.RegistryLeak;
 import dev.heed.core.rule.release.UncancelledHeartbeat;
 import dev.heed.core.rule.respond.InterruptSpin;
@@ -24,7 +26,9 @@ public final class Rules {
           new UncancelledHeartbeat(),
           new RegistryLeak(),
           new CleanupSkippedOnCancel(),
-          new CancellableCleanup());
+          new CancellableCleanup(),
+          new PartialStepOnCancel(),
+          new LostResultOnCancel());
 
   private Rules() {}
 
