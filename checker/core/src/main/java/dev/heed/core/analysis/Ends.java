@@ -111,7 +111,9 @@ final class Ends {
         return true;
       }
     }
-    return (receives(call) && isEnd(call)) || reachesRelease(call);
+    return (receives(call) && isEnd(call))
+        || reachesRelease(call)
+        || analysis.facts().holds(Facts.Fact.ENDS_PROCESS, call);
   }
 
   private static boolean isOwnMethod(Expr.Invocation call) {

@@ -37,6 +37,9 @@ public final class Holdings {
 
   /** What of the things that {@code call} takes by {@code role} a cancellation leaves behind. */
   public @Nullable Lost lost(Expr.Invocation call, Role role, Code code) {
+    if (analysis.tasks().isMain(code.nearestMethod())) {
+      return null; // the process ends, and with it all that it holds
+    }
     HeldThing thing = HeldThing.of(call, role, code, analysis);
     if (thing == null || !mayEndHere(thing, code)) {
       return null;

@@ -21,6 +21,7 @@ final class HoldingsTest {
         "nap(); lock.lock(); work(); lock.unlock();",
         "lock.lock(); nap();",
         "lock.lock(); nap(); other.unlock();",
+        "lock.lock(); try { nap(); } catch (InterruptedException e) { fatal(); } lock.unlock();",
         "lock.lock(); try { nap(); } finally { done(); }",
         "lock.lock(); try { nap(); } finally { give(lock); }",
         "lock.lock(); try { nap(); } finally { gone.Unknown.unlock(lock); }",
@@ -110,7 +111,7 @@ final class HoldingsTest {
               private java.sql.Connection c; private Socket kept; private boolean flag;
               native void nap() throws InterruptedException; native void io() throws IOException;
               native void any() throws Exception; native void work();
-              void done() { lock.unlock(); } void undone() { split.release(); }
+              static void fatal() { System.exit(3); } void done() { lock.unlock(); } void undone() { split.release(); }
               static void give(Lock l) { l.unlock(); } static void quietly(Closeable x) throws IOException { x.close(); }
               static void peek(Socket s) { System.out.println(s); }
               void check() { if (flag) throw new CancellationException(); } void checks() { check(); }
