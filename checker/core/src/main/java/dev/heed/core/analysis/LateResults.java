@@ -34,9 +34,14 @@ public final class LateResults {
     this.points = new CancellationPoints(analysis);
   }
 
+  /** Says whether the starter gets a handle by which it may wait for a result. */
+  public static boolean mayBeLate(Role.Start start) {
+    return start.timing() == Role.Timing.LATER && start.handle().equals(Target.RESULT);
+  }
+
   /** What the task that {@code call} starts gives too late; null if nothing, or if not proved. */
   public @Nullable Late late(Expr.Invocation call, Role.Start start, Code code) {
-    if (start.timing() != Role.Timing.LATER || !start.handle().equals(Target.RESULT)) {
+    if (!mayBeLate(start)) {
       return null;
     }
     String type = null;

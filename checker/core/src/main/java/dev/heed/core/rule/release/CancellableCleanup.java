@@ -6,6 +6,9 @@ import dev.heed.core.analysis.DoomedCleanups.Doomed;
 import dev.heed.core.analysis.Node;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
+import dev.heed.core.library.Construct;
+import dev.heed.core.library.Starts;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.rule.Messages;
 import dev.heed.core.rule.Profile;
 import dev.heed.core.rule.Rule;
@@ -29,9 +32,14 @@ public final class CancellableCleanup implements Rule {
   }
 
   @Override
+  public Starts starts() {
+    return Starts.at(Construct.CATCH).or(Starts.at(Construct.FINALLY).near(TypeTrait.TOKEN));
+  }
+
+  @Override
   public void check(RuleContext context) {
     DoomedCleanups cleanups = new DoomedCleanups(context.analysis());
-    for (Code code : context.analysis().index().codes()) {
+    for (Code code : context.codes()) {
       for (Doomed doomed : cleanups.of(code)) {
         report(doomed, code, context);
       }

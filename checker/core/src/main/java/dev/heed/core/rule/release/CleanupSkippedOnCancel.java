@@ -7,6 +7,8 @@ import dev.heed.core.analysis.Holdings.Lost;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.rule.Messages;
 import dev.heed.core.rule.Profile;
@@ -31,9 +33,19 @@ public final class CleanupSkippedOnCancel implements Rule {
   }
 
   @Override
+  public Starts starts() {
+    return Starts.calls(Role.Acquire.class, Role.MustClose.class)
+        .or(Starts.calls(Role.Begin.class, begin -> begin.kind() != Role.Pair.COUNT))
+        .or(
+            Starts.calls(Role.Begin.class, begin -> begin.kind() == Role.Pair.COUNT)
+                .near(
+                    TypeTrait.CANCELLATION, TypeTrait.TOKEN, TypeTrait.HANDLE, TypeTrait.TASK));
+  }
+
+  @Override
   public void check(RuleContext context) {
     Holdings holdings = new Holdings(context.analysis());
-    for (Code code : context.analysis().index().codes()) {
+    for (Code code : context.codes()) {
       for (Expr.Invocation call : code.modelled()) {
         for (Role role : context.analysis().semantics().effects(call).roles()) {
           Lost lost = holdings.lost(call, role, code);

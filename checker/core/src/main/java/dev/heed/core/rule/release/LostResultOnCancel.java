@@ -5,6 +5,7 @@ import dev.heed.core.analysis.LateResults.Late;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
 import dev.heed.core.rule.Messages;
 import dev.heed.core.rule.Profile;
 import dev.heed.core.rule.Rule;
@@ -25,6 +26,11 @@ public final class LostResultOnCancel implements Rule {
   @Override
   public RuleDescriptor descriptor() {
     return DESCRIPTOR;
+  }
+
+  @Override
+  public Starts starts() {
+    return Starts.calls(Role.Start.class, LateResults::mayBeLate);
   }
 
   @Override

@@ -6,6 +6,9 @@ import dev.heed.core.analysis.Steps;
 import dev.heed.core.analysis.Steps.Split;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
+import dev.heed.core.library.Construct;
+import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
 import dev.heed.core.program.Expr;
 import dev.heed.core.rule.Messages;
 import dev.heed.core.rule.Profile;
@@ -31,9 +34,14 @@ public final class PartialStepOnCancel implements Rule {
   }
 
   @Override
+  public Starts starts() {
+    return Starts.at(Construct.ONE_STEP).or(Starts.calls(Role.CancelUnsafe.class).strictly());
+  }
+
+  @Override
   public void check(RuleContext context) {
     Steps steps = new Steps(context.analysis());
-    for (Code code : context.analysis().index().codes()) {
+    for (Code code : context.codes()) {
       if (steps.isOne(code)) {
         report(steps.split(code), code, context);
       } else if (context.strict()) {
