@@ -36,7 +36,9 @@ public final class LateResults {
 
   /** Says whether the starter gets a handle by which it may wait for a result. */
   public static boolean mayBeLate(Role.Start start) {
-    return start.timing() == Role.Timing.LATER && start.handle().equals(Target.RESULT);
+    return start.timing() == Role.Timing.LATER
+        && start.handle().equals(Target.RESULT)
+        && !start.task().equals(Target.NONE);
   }
 
   /** What the task that {@code call} starts gives too late; null if nothing, or if not proved. */

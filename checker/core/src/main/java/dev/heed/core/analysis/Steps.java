@@ -191,7 +191,9 @@ public final class Steps {
               && callee.parameterTypes().isEmpty();
       return forItself && !onlyChecks;
     }
-    return roles.has(Role.CancelUnsafe.class) || roles.has(Role.Finish.class) || roles.has(Role.Atomic.class);
+    return roles.has(Role.CancelUnsafe.class)
+        || roles.has(Role.Finish.class)
+        || roles.has(Role.Atomic.class);
   }
 
   private static boolean isPlain(Effects roles) {

@@ -67,8 +67,7 @@ public final class SourceScan {
   }
 
   /** Adds the names of methods with one of the roles; false when it could be any name. */
-  private static boolean addCalls(
-      ModelIndex index, Predicate<Role> wanted, Words.Builder words) {
+  private static boolean addCalls(ModelIndex index, Predicate<Role> wanted, Words.Builder words) {
     Set<String> names = new HashSet<>();
     for (Entry entry : index.entries()) {
       if (entry.roles().stream().anyMatch(wanted)) {

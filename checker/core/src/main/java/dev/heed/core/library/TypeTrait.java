@@ -32,6 +32,8 @@ public enum TypeTrait {
   TASK,
   /** A thread-safe holder of one value: AtomicBoolean, AtomicReference. */
   HOLDER,
+  /** Holds entries that belong to the running thread. */
+  THREAD_CONTEXT,
   /** A logger. */
   LOGGER
 }

@@ -20,12 +20,18 @@ final class DoomedCleanupsTest {
         "try { nap(); } catch (InterruptedException e) { "
             + SET
             + "if (!Thread.currentThread().isInterrupted()) nap(); }",
-        "try { nap(); } catch (InterruptedException e) { " + SET + "Callable<?> c = () -> { nap(); return 1; }; }",
+        "try { nap(); } catch (InterruptedException e) { "
+            + SET
+            + "Callable<?> c = () -> { nap(); return 1; }; }",
         "try { nap(); } catch (InterruptedException e) { other.interrupt(); nap(); }",
         "boolean b = false; try { nap(); } catch (InterruptedException e) { b = true; }"
-            + " finally { if (b) " + SET + " }",
+            + " finally { if (b) "
+            + SET
+            + " }",
         "while (flag) { try { nap(); } catch (InterruptedException e) { " + SET + "} }",
-        "try { nap(); } catch (InterruptedException e) { " + SET + "} finally { pool.shutdown();"
+        "try { nap(); } catch (InterruptedException e) { "
+            + SET
+            + "} finally { pool.shutdown();"
             + " try { pool.awaitTermination(1, TimeUnit.DAYS); }"
             + " catch (InterruptedException e) { pool.shutdownNow(); } }",
         "try { io(); } catch (IOException e) { " + SET + "work(); }",
@@ -44,10 +50,13 @@ final class DoomedCleanupsTest {
         "try { nap(); } catch (InterruptedException e) { " + SET + "} finally { nap(); }",
         "try { nap(); } catch (InterruptedException e) { " + SET + "throw e; } finally { nap(); }",
         "try { nap(); } catch (InterruptedException e) { " + SET + "return; } finally { nap(); }",
-        "try { try { nap(); } catch (InterruptedException e) { " + SET + "throw e; } }"
+        "try { try { nap(); } catch (InterruptedException e) { "
+            + SET
+            + "throw e; } }"
             + " finally { nap(); }",
         "try { nap(); } catch (InterruptedException e) { own(); nap(); }",
-        "try { nap(); } catch (InterruptedException e) { " + SET
+        "try { nap(); } catch (InterruptedException e) { "
+            + SET
             + "try { nap(); } catch (InterruptedException e2) { work(); } }",
         "try { io(); } catch (java.nio.channels.ClosedByInterruptException e) { nap(); }",
       })

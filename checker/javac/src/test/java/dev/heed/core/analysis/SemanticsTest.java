@@ -22,8 +22,7 @@ final class SemanticsTest {
           """);
   private static final Semantics SEMANTICS = SOURCE.analysis().semantics();
   private static final Throwing THROWING =
-      SEMANTICS.throwing(
-          SOURCE.analysis().facts(), SOURCE.analysis().undeclaredCancellations());
+      SEMANTICS.throwing(SOURCE.analysis().facts(), SOURCE.analysis().undeclaredCancellations());
 
   @Test
   void subtypesAreAlwaysTaken() {

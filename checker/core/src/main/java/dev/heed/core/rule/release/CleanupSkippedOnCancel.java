@@ -7,6 +7,7 @@ import dev.heed.core.analysis.Holdings.Lost;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Role.Pair;
 import dev.heed.core.library.Starts;
 import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
@@ -15,6 +16,8 @@ import dev.heed.core.rule.Profile;
 import dev.heed.core.rule.Rule;
 import dev.heed.core.rule.RuleContext;
 import dev.heed.core.rule.RuleDescriptor;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Flags what is taken, and not given back when a cancellation comes in between. */
 public final class CleanupSkippedOnCancel implements Rule {
@@ -35,11 +38,16 @@ public final class CleanupSkippedOnCancel implements Rule {
   @Override
   public Starts starts() {
     return Starts.calls(Role.Acquire.class, Role.MustClose.class)
-        .or(Starts.calls(Role.Begin.class, begin -> begin.kind() != Role.Pair.COUNT))
+        .or(begins(EnumSet.of(Pair.TRANSACTION, Pair.TEMP_FILE)))
+        .or(begins(EnumSet.of(Pair.CONTEXT)).near(TypeTrait.THREAD_CONTEXT))
         .or(
-            Starts.calls(Role.Begin.class, begin -> begin.kind() == Role.Pair.COUNT)
+            begins(EnumSet.of(Pair.COUNT))
                 .near(
                     TypeTrait.CANCELLATION, TypeTrait.TOKEN, TypeTrait.HANDLE, TypeTrait.TASK));
+  }
+
+  private static Starts begins(Set<Pair> kinds) {
+    return Starts.calls(Role.Begin.class, begin -> kinds.contains(begin.kind()));
   }
 
   @Override
