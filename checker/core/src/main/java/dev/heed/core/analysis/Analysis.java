@@ -14,6 +14,7 @@ public final class Analysis {
   private final Semantics semantics;
   private final CallGraph calls;
   private final Facts facts;
+  private final UncheckedCancellations undeclared;
   private final Throwing throwing;
   private final Map<Code, Optional<Cfg>> graphs = new IdentityHashMap<>();
   private @Nullable Tasks tasks;
@@ -33,7 +34,8 @@ public final class Analysis {
     }
     this.calls = new CallGraph(index, semantics);
     this.facts = new Facts(index, semantics, calls);
-    this.throwing = semantics.throwing(facts);
+    this.undeclared = new UncheckedCancellations(index, semantics, calls);
+    this.throwing = semantics.throwing(facts, undeclared);
   }
 
   public ProgramIndex index() {
@@ -50,6 +52,11 @@ public final class Analysis {
 
   public Facts facts() {
     return facts;
+  }
+
+  /** Which calls may end by a cancellation that nothing declares. */
+  UncheckedCancellations undeclaredCancellations() {
+    return undeclared;
   }
 
   /** Which bodies run as tasks. */

@@ -59,7 +59,7 @@ public final class Handlers {
     this.semantics = analysis.semantics();
     this.signals = new Signals(analysis);
     this.answers = new Answers(analysis);
-    this.taken = new TakenCancellations(semantics);
+    this.taken = new TakenCancellations(semantics, analysis.undeclaredCancellations());
   }
 
   /** The handlers of {@code code} that take cancellations. */

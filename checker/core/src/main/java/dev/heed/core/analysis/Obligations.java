@@ -105,7 +105,6 @@ public final class Obligations {
   }
 
   private static Node lastPlace(Node exit, Map<Node, Node> before, Node from) {
->>>>>>> w-rules2
     Node at = before.get(exit);
     while (at != null && (at.span() == null || at.kind() == Node.Kind.LOOP)) {
       at = before.get(at);

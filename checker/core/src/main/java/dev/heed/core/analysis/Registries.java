@@ -6,7 +6,6 @@ import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.MethodDecl;
-import dev.heed.core.program.MethodRef;
 import dev.heed.core.program.Stmt;
 import dev.heed.core.program.TypeDecl;
 import dev.heed.core.program.Variable;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -230,29 +228,7 @@ public final class Registries {
   }
 
   private static boolean sameValue(Expr key, @Nullable Expr first, @Nullable Expr second) {
-    return same(key, first) || (first == null && same(key, second));
-  }
-
-  private static boolean same(Expr a, @Nullable Expr b) {
-    if (a instanceof Expr.Local x && b instanceof Expr.Local y) {
-      return x.variable() == y.variable();
-    }
-    if (a instanceof Expr.Field x && b instanceof Expr.Field y) {
-      return x.field().equals(y.field());
-    }
-    if (a instanceof Expr.Literal x && b instanceof Expr.Literal y) {
-      return x.value() != null && x.value().equals(y.value());
-    }
-    if (a instanceof Expr.Call x && b instanceof Expr.Call y) {
-      MethodRef asked = x.callee();
-      return asked != null
-          && Objects.equals(asked, y.callee())
-          && x.receiver() != null
-          && same(x.receiver(), y.receiver())
-          && x.arguments().isEmpty()
-          && y.arguments().isEmpty();
-    }
-    return a instanceof Expr.This && b instanceof Expr.This;
+    return SameValue.same(key, first) || (first == null && SameValue.same(key, second));
   }
 
   /**

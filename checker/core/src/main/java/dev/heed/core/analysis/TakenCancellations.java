@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Which calls throw the cancellations that a handler takes. */
 final class TakenCancellations {
   private final Semantics semantics;
+  private final UncheckedCancellations undeclared;
 
-  TakenCancellations(Semantics semantics) {
+  TakenCancellations(Semantics semantics, UncheckedCancellations undeclared) {
     this.semantics = semantics;
+    this.undeclared = undeclared;
   }
 
   /**
@@ -61,6 +63,7 @@ final class TakenCancellations {
       }
     }
     return semantics.has(call, Role.Check.class)
+        || undeclared.mayThrow(call)
         || semantics
             .role(call, Role.Wait.class)
             .map(wait -> wait.interrupt() == Role.Interrupt.THROWS_OTHER)

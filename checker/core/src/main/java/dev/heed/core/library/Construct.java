@@ -15,5 +15,7 @@ public enum Construct {
   /** A method of a name that ends an object's life. */
   LIFECYCLE_END,
   /** A method whose body libraries run as a task, such as {@code run}. */
-  TASK_BODY
+  TASK_BODY,
+  /** A method that is declared to be one step. */
+  ONE_STEP
 }

@@ -180,6 +180,30 @@ public sealed interface Role {
   /** Releases what {@link Acquire} took. */
   record Release(Target target) implements Role {}
 
+  /**
+   * Begins something that an {@link End} of the same kind and target ends; a second begin does,
+   * too.
+   *
+   * @param whenFalse the argument that must be {@code false} for it to begin; -1 when it always
+   *     does
+   */
+  record Begin(Pair kind, Target target, int whenFalse) implements Role {}
+
+  /** Ends what {@link Begin} began; {@link Target#NONE} ends all there is of the kind. */
+  record End(Pair kind, Target target) implements Role {}
+
+  /** What begins and ends. */
+  enum Pair {
+    /** A database transaction: the target is what holds it. */
+    TRANSACTION,
+    /** A number that goes up and down again. */
+    COUNT,
+    /** A file that is to go when its maker is done. */
+    TEMP_FILE,
+    /** An entry that belongs to the running thread; the target is its key, or what holds it. */
+    CONTEXT
+  }
+
   /** Writes a log: its arguments go nowhere else. */
   record Log() implements Role {}
 

@@ -6,6 +6,7 @@ import dev.heed.core.library.Role.HandleOwner;
 import dev.heed.core.library.Role.Interrupt;
 import dev.heed.core.library.Role.OnThrow;
 import dev.heed.core.library.Role.Origin;
+import dev.heed.core.library.Role.Pair;
 import dev.heed.core.library.Role.Timing;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,7 @@ final class RoleSyntax {
     Map<String, Function<RoleArguments, Role>> keywords = new TreeMap<>();
     keywords.put("acquire", a -> new Role.Acquire(a.target()));
     keywords.put("atomic", a -> new Role.Atomic());
+    keywords.put("begin", RoleSyntax::begin);
     keywords.put("cancel", a -> new Role.Cancel(a.target()));
     keywords.put("cancel-unsafe", a -> new Role.CancelUnsafe());
     keywords.put("carries", a -> new Role.Carries(a.argument()));
@@ -59,6 +61,7 @@ final class RoleSyntax {
     keywords.put("current-task", a -> new Role.CurrentTask());
     keywords.put("daemon", a -> new Role.Daemon());
     keywords.put("deregister", RoleSyntax::deregister);
+    keywords.put("end", a -> new Role.End(a.constant(Pair.class), a.target()));
     keywords.put("finish", a -> new Role.Finish());
     keywords.put("gives", a -> new Role.Gives(a.argument()));
     keywords.put("immediate", a -> new Role.Immediate());
@@ -79,6 +82,11 @@ final class RoleSyntax {
     keywords.put("wake", a -> new Role.Wake(a.target()));
     keywords.put("yields-token", a -> new Role.YieldsToken());
     return keywords;
+  }
+
+  private static Role begin(RoleArguments arguments) {
+    Pair kind = arguments.constant(Pair.class);
+    return new Role.Begin(kind, arguments.target(), arguments.argument("when-false"));
   }
 
   private static Role close(RoleArguments arguments) {

@@ -51,7 +51,7 @@ public final class SourceScan {
     for (Starts.Alternative each : starts.alternatives()) {
       if (strict || !each.strict()) {
         Words.Builder words = new Words.Builder();
-        everything |= !addCalls(index, each, words);
+        everything |= !addCalls(index, each::includes, words);
         each.constructs().forEach(construct -> add(index, construct, words));
         Words near =
             each.near().isEmpty()
@@ -67,11 +67,10 @@ public final class SourceScan {
   }
 
   /** Adds the names of methods with one of the roles; false when it could be any name. */
-  private static boolean addCalls(
-      ModelIndex index, Starts.Alternative wanted, Words.Builder words) {
+  private static boolean addCalls(ModelIndex index, Predicate<Role> wanted, Words.Builder words) {
     Set<String> names = new HashSet<>();
     for (Entry entry : index.entries()) {
-      if (entry.roles().stream().anyMatch(wanted::includes)) {
+      if (entry.roles().stream().anyMatch(wanted)) {
         names.add(entry.isConstructor() ? simpleName(entry.type()) : entry.name());
         if (entry.isConstructor()) {
           words.add(SourceWords.SUPER_CALL);
@@ -96,6 +95,10 @@ public final class SourceScan {
       case SYNCHRONIZED -> words.addAll(Words.of(List.of("synchronized")));
       case FINALLY -> words.addAll(Words.of(List.of("finally")));
       case TASK_BODY -> words.addAll(Words.of(index.taskBodyNames()));
+      case ONE_STEP -> {
+        addCalls(index, Role.Atomic.class::isInstance, words);
+        words.addAll(Words.of(List.of(VocabularyRoles.ONE_STEP)));
+      }
       case LIFECYCLE_END -> {
         for (String name : index.lifecycleNames()) {
           words.add(SourceWords.beginning(name.hashCode()));

@@ -18,6 +18,8 @@ public enum TypeTrait {
   CANCELLATION,
   /** A cancellation whose throw has cleared the thread's interrupt flag. */
   CLEARS_FLAG,
+  /** A cancellation whose throw leaves the thread's interrupt flag set. */
+  KEEPS_FLAG,
   /** Its constructor sets the interrupt flag again. */
   RESTORES_FLAG,
   /** A subtype of a cancellation that is none. */
@@ -30,6 +32,8 @@ public enum TypeTrait {
   TASK,
   /** A thread-safe holder of one value: AtomicBoolean, AtomicReference. */
   HOLDER,
+  /** Holds entries that belong to the running thread. */
+  THREAD_CONTEXT,
   /** A logger. */
   LOGGER
 }

@@ -29,9 +29,12 @@ final class VocabularyRoles {
           PACKAGE + "SourceType", TypeTrait.SOURCE,
           PACKAGE + "CancellationSignal", TypeTrait.CANCELLATION);
 
+  /** The annotation of methods that are one step. */
+  static final String ONE_STEP = "Atomic";
+
   private static final Set<String> ON_METHODS =
       Set.of(
-          "Atomic",
+          ONE_STEP,
           "Blocking",
           "CancelUnsafe",
           "CancellationPoint",
@@ -97,7 +100,7 @@ final class VocabularyRoles {
   private static Optional<Role> ofMethod(String name, AnnotationUse use, MethodRef method) {
     return Optional.ofNullable(
         switch (name) {
-          case "Atomic" -> new Role.Atomic();
+          case ONE_STEP -> new Role.Atomic();
           case "CancelUnsafe" -> new Role.CancelUnsafe();
           case "CancellationPoint" -> new Role.Check();
           case "Cancels" -> new Role.Cancel(Target.RECEIVER);

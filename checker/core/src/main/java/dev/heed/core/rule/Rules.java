@@ -5,8 +5,12 @@ import dev.heed.core.rule.reach.DroppedTask;
 import dev.heed.core.rule.reach.SwallowedCancellation;
 import dev.heed.core.rule.reach.TimeoutLeavesTaskRunning;
 import dev.heed.core.rule.reach.UnregisteredToken;
+import dev.heed.core.rule.release.CancellableCleanup;
+import dev.heed.core.rule.release.CleanupSkippedOnCancel;
 import dev.heed.core.rule.release.ExecutorNotShutDown;
 import dev.heed.core.rule.release.FragileHeartbeat;
+import dev.heed.core.rule.release.LostResultOnCancel;
+import dev.heed.core.rule.release.PartialStepOnCancel;
 import dev.heed.core.rule.release.RegistryLeak;
 import dev.heed.core.rule.release.UncancelledHeartbeat;
 import dev.heed.core.rule.respond.InterruptSpin;
@@ -32,6 +36,11 @@ public final class Rules {
           new FragileHeartbeat(),
           new RegistryLeak(),
           new ExecutorNotShutDown());
+          new RegistryLeak(),
+          new CleanupSkippedOnCancel(),
+          new CancellableCleanup(),
+          new PartialStepOnCancel(),
+          new LostResultOnCancel());
 
   private Rules() {}
 

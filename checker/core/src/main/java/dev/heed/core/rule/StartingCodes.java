@@ -70,6 +70,7 @@ final class StartingCodes {
       case OPEN_LOOP -> code.loops().stream().anyMatch(Stmt.Loop.class::isInstance);
       case TASK_BODY ->
           method != null && semantics.models().isTaskBody(method.ref(), semantics.types());
+      case ONE_STEP -> method != null && semantics.effects(method.ref()).has(Role.Atomic.class);
       case LIFECYCLE_END ->
           method != null && semantics.models().isLifecycleEnd(method.ref(), semantics.types());
       case SYNCHRONIZED -> true; // code keeps no list of them

@@ -8,6 +8,7 @@ import dev.heed.core.library.Role.HandleOwner;
 import dev.heed.core.library.Role.Interrupt;
 import dev.heed.core.library.Role.OnThrow;
 import dev.heed.core.library.Role.Origin;
+import dev.heed.core.library.Role.Pair;
 import dev.heed.core.library.Role.Timing;
 import java.util.Arrays;
 import java.util.Map;
@@ -78,6 +79,12 @@ class RoleSyntaxTest {
           Map.entry("gives arg1", new Role.Gives(1)),
           Map.entry("acquire result", new Role.Acquire(Target.RESULT)),
           Map.entry("release receiver", new Role.Release(Target.RECEIVER)),
+          Map.entry(
+              "begin transaction receiver when-false=arg0",
+              new Role.Begin(Pair.TRANSACTION, Target.RECEIVER, 0)),
+          Map.entry("begin temp-file result", new Role.Begin(Pair.TEMP_FILE, Target.RESULT, -1)),
+          Map.entry("end context none", new Role.End(Pair.CONTEXT, Target.NONE)),
+          Map.entry("end count receiver", new Role.End(Pair.COUNT, Target.RECEIVER)),
           Map.entry("log", new Role.Log()),
           Map.entry("never-returns", new Role.NeverReturns()),
           Map.entry("finish", new Role.Finish()),

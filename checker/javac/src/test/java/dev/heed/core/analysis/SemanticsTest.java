@@ -21,7 +21,8 @@ final class SemanticsTest {
           }
           """);
   private static final Semantics SEMANTICS = SOURCE.analysis().semantics();
-  private static final Throwing THROWING = SEMANTICS.throwing(SOURCE.analysis().facts());
+  private static final Throwing THROWING =
+      SEMANTICS.throwing(SOURCE.analysis().facts(), SOURCE.analysis().undeclaredCancellations());
 
   @Test
   void subtypesAreAlwaysTaken() {

@@ -69,9 +69,10 @@ class DocsTest {
   @ParameterizedTest
   @MethodSource("rules")
   void theExampleIsFlagged(String rule) throws Exception {
+    Profile profile = Rules.find(rule).orElseThrow().descriptor().profile();
     for (Heed.Door door : Heed.Door.values()) {
       Map<Profile, List<Finding>> findings = check(door, block(rule, "## Example"));
-      assertThat(findings.get(Profile.DEFAULT)).extracting(Finding::rule).containsOnly(rule);
+      assertThat(findings.get(profile)).extracting(Finding::rule).containsOnly(rule);
     }
   }
 
