@@ -15,6 +15,7 @@ public final class Analysis {
   private final CallGraph calls;
   private final Facts facts;
   private final Throwing throwing;
+  private final Tokens tokens;
   private final Map<Code, Optional<Cfg>> graphs = new IdentityHashMap<>();
   private @Nullable Tasks tasks;
   private @Nullable Handles handles;
@@ -34,6 +35,7 @@ public final class Analysis {
     this.calls = new CallGraph(index, semantics);
     this.facts = new Facts(index, semantics, calls);
     this.throwing = semantics.throwing(facts);
+    this.tokens = new Tokens(index, semantics);
   }
 
   public ProgramIndex index() {
@@ -50,6 +52,11 @@ public final class Analysis {
 
   public Facts facts() {
     return facts;
+  }
+
+  /** Which signals tokens carry. */
+  public Tokens tokens() {
+    return tokens;
   }
 
   /** Which bodies run as tasks. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Semantics {
   private static final String THROWABLE = "java.lang.Throwable";
   private static final String EXCEPTION = "java.lang.Exception";
+  private static final String INTERRUPTED = "java.lang.InterruptedException";
   private static final String RUNTIME_EXCEPTION = "java.lang.RuntimeException";
   private static final String ERROR = "java.lang.Error";
 
@@ -191,10 +192,16 @@ public final class Semantics {
       return declared(callee);
     }
     List<Throwing.Thrown> thrown = new ArrayList<>(3);
+    // What an interrupt throws is not what a cancelled token throws.
+    boolean forInterrupts =
+        roles
+            .get(Role.Wait.class)
+            .map(wait -> wait.interrupt() == Role.Interrupt.THROWS)
+            .orElse(false);
     boolean tellsCancellation = false;
     for (String type : callee.thrownTypes()) {
       thrown.add(new Throwing.Thrown(type, Node.Flow.THROWS));
-      tellsCancellation |= isCancellation(type);
+      tellsCancellation |= isCancellation(type) && !(forInterrupts && type.equals(INTERRUPTED));
     }
     if (roles.has(Role.Check.class) && !tellsCancellation) {
       thrown.add(new Throwing.Thrown(Throwing.CANCELLATION, Node.Flow.THROWS));

@@ -192,6 +192,9 @@ public sealed interface Role {
   /** One step that a cancel must not split. */
   record Atomic() implements Role {}
 
+  /** Said by an annotation: shall not be used any more. It tells nothing of what a call does. */
+  record Obsolete() implements Role {}
+
   /** Leaves something behind when cancelled. */
   record CancelUnsafe() implements Role {}
 

@@ -67,6 +67,7 @@ final class RoleSyntax {
     keywords.put("must-close", a -> new Role.MustClose());
     keywords.put("never-cancelled", a -> new Role.NeverCancelled());
     keywords.put("never-returns", a -> new Role.NeverReturns());
+    keywords.put("obsolete", a -> new Role.Obsolete());
     keywords.put("owns", a -> new Role.Owns(a.argument()));
     keywords.put("poll", a -> new Role.Poll(a.flag("clears")));
     keywords.put("register", a -> new Role.Register(a.argument("key"), a.argument("value")));

@@ -38,7 +38,10 @@ final class StartWords {
     }
     index.taskBodyNames().forEach(words::add);
     VocabularyRoles.annotationTypes().forEach(type -> words.add(simpleName(type)));
-    index.annotationTypes().forEach(type -> words.add(simpleName(type)));
+    index.annotationTypes().stream()
+        .filter(
+            type -> index.annotationRoles(type).stream().noneMatch(Role.Obsolete.class::isInstance))
+        .forEach(type -> words.add(simpleName(type)));
     return Set.copyOf(words);
   }
 

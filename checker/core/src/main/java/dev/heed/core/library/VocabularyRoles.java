@@ -94,6 +94,11 @@ final class VocabularyRoles {
     return roles;
   }
 
+  /** Says whether libraries run the implementations of a method as tasks. */
+  static boolean isTaskBody(MethodRef method) {
+    return byName(method.annotations()).containsKey("RunsTask");
+  }
+
   private static Optional<Role> ofMethod(String name, AnnotationUse use, MethodRef method) {
     return Optional.ofNullable(
         switch (name) {

@@ -1,8 +1,12 @@
 package dev.heed.core.rule;
 
+import dev.heed.core.rule.reach.DetachedToken;
 import dev.heed.core.rule.reach.DroppedTask;
 import dev.heed.core.rule.reach.SwallowedCancellation;
+import dev.heed.core.rule.reach.UnclosedSource;
+import dev.heed.core.rule.reach.UnforwardedToken;
 import dev.heed.core.rule.reach.UnregisteredToken;
+import dev.heed.core.rule.reach.WrongToken;
 import dev.heed.core.rule.release.RegistryLeak;
 import dev.heed.core.rule.release.UncancelledHeartbeat;
 import dev.heed.core.rule.respond.InterruptSpin;
@@ -15,6 +19,10 @@ public final class Rules {
   private static final List<Rule> ALL =
       List.of(
           new UnregisteredToken(),
+          new UnclosedSource(),
+          new DetachedToken(),
+          new UnforwardedToken(),
+          new WrongToken(),
           new SwallowedCancellation(),
           new DroppedTask(),
           new LoopWithoutCancellationCheck(),

@@ -74,6 +74,7 @@ class RoleSyntaxTest {
           Map.entry("deregister key=arg0", new Role.Deregister(0, false)),
           Map.entry("deregister all", new Role.Deregister(-1, true)),
           Map.entry("view", new Role.View()),
+          Map.entry("obsolete", new Role.Obsolete()),
           Map.entry("owns arg3", new Role.Owns(3)),
           Map.entry("acquire result", new Role.Acquire(Target.RESULT)),
           Map.entry("release receiver", new Role.Release(Target.RECEIVER)),

@@ -1,0 +1,197 @@
+package dev.heed.core.rule.reach;
+
+import dev.heed.core.analysis.Analysis;
+import dev.heed.core.analysis.Code;
+import dev.heed.core.analysis.Handles.Fate;
+import dev.heed.core.analysis.Handles.Use;
+import dev.heed.core.analysis.Receivers;
+import dev.heed.core.finding.Family;
+import dev.heed.core.finding.Severity;
+import dev.heed.core.library.Role;
+import dev.heed.core.program.Expr;
+import dev.heed.core.program.MethodDecl;
+import dev.heed.core.program.Stmt;
+import dev.heed.core.program.Variable;
+import dev.heed.core.rule.Messages;
+import dev.heed.core.rule.Profile;
+import dev.heed.core.rule.Rule;
+import dev.heed.core.rule.RuleContext;
+import dev.heed.core.rule.RuleDescriptor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Flags work that runs under a new root though a token is at hand. */
+public final class DetachedToken implements Rule {
+  private static final RuleDescriptor DESCRIPTOR =
+      new RuleDescriptor(
+          "DetachedToken",
+          Family.REACH,
+          "Code that was given a token runs work under a new root, where a child was due",
+          Severity.WARNING,
+          Profile.DEFAULT,
+          "0.1");
+
+  /** So many helpers may stand between the token and the root. */
+  private static final int FURTHEST = 3;
+
+  @Override
+  public RuleDescriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  @Override
+  public void check(RuleContext context) {
+    Analysis analysis = context.analysis();
+    for (Code code : analysis.index().codes()) {
+      Variable token = analysis.tokens().atHand(code);
+      if (token == null) {
+        continue;
+      }
+      for (Expr.Invocation call : code.invocations()) {
+        if (analysis.tokens().isCleanup(call, code)) {
+          continue;
+        }
+        if (isLoneRoot(call, token, code, analysis)) {
+          report(call, token, code, List.of(), context);
+        } else {
+          List<Root> chain = chain(call, code, analysis, 1);
+          if (!chain.isEmpty()) {
+            report(call, token, code, chain, context);
+          }
+        }
+      }
+    }
+  }
+
+  /** A call on the way to a new root; the last one makes it. */
+  private record Root(Expr.Invocation call, Code code) {}
+
+  /**
+   * The calls from a helper of the same class, which knows no token, to the root that it makes;
+   * empty when it makes none.
+   */
+  private static List<Root> chain(Expr.Invocation call, Code code, Analysis analysis, int depth) {
+    List<Code> targets = analysis.calls().targets(call);
+    if (targets.size() != 1
+        || depth > FURTHEST
+        || !isHelper(targets.get(0), call, code, analysis)) {
+      return List.of();
+    }
+    Code helper = targets.get(0);
+    for (Expr.Invocation inner : helper.invocations()) {
+      if (analysis.tokens().isCleanup(inner, helper)) {
+        continue;
+      }
+      if (isLoneRoot(inner, null, helper, analysis)) {
+        return List.of(new Root(inner, helper));
+      }
+      List<Root> further = chain(inner, helper, analysis, depth + 1);
+      if (!further.isEmpty()) {
+        List<Root> whole = new ArrayList<>(List.of(new Root(inner, helper)));
+        whole.addAll(further);
+        return whole;
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean isHelper(
+      Code target, Expr.Invocation call, Code caller, Analysis analysis) {
+    MethodDecl method = target.method();
+    return method != null
+        && target != caller
+        && method.kind() == MethodDecl.Kind.METHOD
+        && target.owner() == caller.nearestMethod().owner()
+        && call.arguments().stream().noneMatch(analysis.tokens()::isSignal)
+        && method.parameters().stream()
+            .noneMatch(parameter -> analysis.tokens().isSignal(parameter.type()))
+        && !analysis.semantics().models().isLifecycleEnd(method.ref(), analysis.index().types());
+  }
+
+  /** A new root, ended by this code, that nothing connects with the token at hand. */
+  private static boolean isLoneRoot(
+      Expr.Invocation call, @Nullable Variable token, Code code, Analysis analysis) {
+    Role.CreatesSource source =
+        analysis.semantics().role(call, Role.CreatesSource.class).orElse(null);
+    if (source == null
+        || source.origin() == Role.Origin.CHILD
+        || !analysis.tokens().given(call).isEmpty()) {
+      return false;
+    }
+    Use use = analysis.handles().use(call, code);
+    Variable variable =
+        use.fate() == Fate.DISCHARGED ? resource(call, code, analysis) : use.variable();
+    if (variable == null) {
+      return false;
+    }
+    List<Use> uses = analysis.handles().uses(variable, code);
+    boolean ended =
+        source.origin() == Role.Origin.DEADLINE
+            || variable.kind() == Variable.Kind.RESOURCE
+            || uses.stream().anyMatch(each -> each.fate() == Fate.DISCHARGED);
+    if (!ended || Receivers.handedOver(uses, code)) {
+      return false;
+    }
+    boolean used = false;
+    for (Use each : uses) {
+      Expr.Invocation taker = each.call();
+      if (taker == null || !analysis.semantics().has(taker, Role.YieldsToken.class)) {
+        continue;
+      }
+      Use next = analysis.handles().use(taker, each.code());
+      if (next.call() != null && mentions(next.call(), token, code, analysis)) {
+        return false;
+      }
+      used |= next.fate() != Fate.DROPPED;
+    }
+    return used;
+  }
+
+  /** The variable of the scope that closes what a call makes. */
+  private static @Nullable Variable resource(Expr.Invocation call, Code code, Analysis analysis) {
+    Object parent = analysis.index().lexical(code).parent(call);
+    if (parent instanceof Stmt.Try attempt) {
+      for (Stmt.Resource resource : attempt.resources()) {
+        if (resource.value() == call) {
+          return resource.variable();
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The work is given both tokens, or a callback of one that ends the other. */
+  private static boolean mentions(
+      Expr.Invocation call, @Nullable Variable token, Code code, Analysis analysis) {
+    return token != null
+        && analysis.index().lexical(code).uses(token).stream()
+            .anyMatch(use -> analysis.index().lexical(code).isWithin(use, call));
+  }
+
+  private static void report(
+      Expr.Invocation call, Variable token, Code code, List<Root> chain, RuleContext context) {
+    String what =
+        chain.isEmpty()
+            ? "this work runs under a new root"
+            : "`" + Messages.callee(call) + "` runs its work under a new root";
+    RuleContext.Report report =
+        context.report(
+            code,
+            Messages.place(call),
+            what
+                + ", so a cancel of `"
+                + token.name()
+                + "` does not reach it; make it a child of `"
+                + token.name()
+                + "`, or write down why it is detached");
+    for (int i = 0; i < chain.size(); i++) {
+      Root step = chain.get(i);
+      report.related(
+          step.code(),
+          Messages.place(step.call()),
+          i == chain.size() - 1 ? "the root is made here" : "which is called here");
+    }
+    report.send();
+  }
+}
