@@ -4,10 +4,12 @@ import dev.heed.core.analysis.Analysis;
 import dev.heed.core.analysis.Code;
 import dev.heed.core.analysis.Handles.Fate;
 import dev.heed.core.analysis.Handles.Use;
+import dev.heed.core.analysis.ProgramIndex.Site;
 import dev.heed.core.analysis.Receivers;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.MethodDecl;
 import dev.heed.core.program.Stmt;
@@ -18,7 +20,9 @@ import dev.heed.core.rule.Rule;
 import dev.heed.core.rule.RuleContext;
 import dev.heed.core.rule.RuleDescriptor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Flags work that runs under a new root though a token is at hand. */
@@ -41,69 +45,63 @@ public final class DetachedToken implements Rule {
   }
 
   @Override
-  public void check(RuleContext context) {
-    Analysis analysis = context.analysis();
-    for (Code code : analysis.index().codes()) {
-      Variable token = analysis.tokens().atHand(code);
-      if (token == null) {
-        continue;
-      }
-      for (Expr.Invocation call : code.invocations()) {
-        if (analysis.tokens().isCleanup(call, code)) {
-          continue;
-        }
-        if (isLoneRoot(call, token, code, analysis)) {
-          report(call, token, code, List.of(), context);
-        } else {
-          List<Root> chain = chain(call, code, analysis, 1);
-          if (!chain.isEmpty()) {
-            report(call, token, code, chain, context);
-          }
-        }
-      }
-    }
+  public Starts starts() {
+    return Starts.calls(Role.CreatesSource.class);
   }
 
-  /** A call on the way to a new root; the last one makes it. */
-  private record Root(Expr.Invocation call, Code code) {}
+  @Override
+  public void check(RuleContext context) {
+    Set<Expr.Invocation> reported = new HashSet<>();
+    context.forEachCall(
+        Role.CreatesSource.class,
+        (call, source, code) -> {
+          Variable token = context.analysis().tokens().atHand(code);
+          if (context.analysis().tokens().isCleanup(call, code)
+              || !isLoneRoot(call, source, token, code, context.analysis())) {
+            return;
+          }
+          if (token != null) {
+            report(call, token, code, List.of(), context);
+          } else {
+            climb(List.of(new Site(call, code)), reported, context);
+          }
+        });
+  }
 
   /**
-   * The calls from a helper of the same class, which knows no token, to the root that it makes;
-   * empty when it makes none.
+   * Follows helpers of one class that know no token up to those who have one.
+   *
+   * @param chain the calls from the uppermost helper to the root
    */
-  private static List<Root> chain(Expr.Invocation call, Code code, Analysis analysis, int depth) {
-    List<Code> targets = analysis.calls().targets(call);
-    if (targets.size() != 1
-        || depth > FURTHEST
-        || !isHelper(targets.get(0), call, code, analysis)) {
-      return List.of();
+  private static void climb(
+      List<Site> chain, Set<Expr.Invocation> reported, RuleContext context) {
+    Analysis analysis = context.analysis();
+    Code helper = chain.get(0).code();
+    MethodDecl method = helper.method();
+    if (method == null || chain.size() > FURTHEST || !isHelper(method, analysis)) {
+      return;
     }
-    Code helper = targets.get(0);
-    for (Expr.Invocation inner : helper.invocations()) {
-      if (analysis.tokens().isCleanup(inner, helper)) {
+    for (Site site : analysis.index().sites(method.ref())) {
+      if (site.code().nearestMethod() == helper
+          || site.code().nearestMethod().owner() != helper.owner()
+          || analysis.calls().targets(site.call()).size() != 1
+          || site.call().arguments().stream().anyMatch(analysis.tokens()::isSignal)
+          || analysis.tokens().isCleanup(site.call(), site.code())) {
         continue;
       }
-      if (isLoneRoot(inner, null, helper, analysis)) {
-        return List.of(new Root(inner, helper));
-      }
-      List<Root> further = chain(inner, helper, analysis, depth + 1);
-      if (!further.isEmpty()) {
-        List<Root> whole = new ArrayList<>(List.of(new Root(inner, helper)));
-        whole.addAll(further);
-        return whole;
+      Variable token = analysis.tokens().atHand(site.code());
+      if (token == null) {
+        List<Site> longer = new ArrayList<>(List.of(site));
+        longer.addAll(chain);
+        climb(longer, reported, context);
+      } else if (reported.add(site.call())) {
+        report(site.call(), token, site.code(), chain, context);
       }
     }
-    return List.of();
   }
 
-  private static boolean isHelper(
-      Code target, Expr.Invocation call, Code caller, Analysis analysis) {
-    MethodDecl method = target.method();
-    return method != null
-        && target != caller
-        && method.kind() == MethodDecl.Kind.METHOD
-        && target.owner() == caller.nearestMethod().owner()
-        && call.arguments().stream().noneMatch(analysis.tokens()::isSignal)
+  private static boolean isHelper(MethodDecl method, Analysis analysis) {
+    return method.kind() == MethodDecl.Kind.METHOD
         && method.parameters().stream()
             .noneMatch(parameter -> analysis.tokens().isSignal(parameter.type()))
         && !analysis.semantics().models().isLifecycleEnd(method.ref(), analysis.index().types());
@@ -111,11 +109,12 @@ public final class DetachedToken implements Rule {
 
   /** A new root, ended by this code, that nothing connects with the token at hand. */
   private static boolean isLoneRoot(
-      Expr.Invocation call, @Nullable Variable token, Code code, Analysis analysis) {
-    Role.CreatesSource source =
-        analysis.semantics().role(call, Role.CreatesSource.class).orElse(null);
-    if (source == null
-        || source.origin() == Role.Origin.CHILD
+      Expr.Invocation call,
+      Role.CreatesSource source,
+      @Nullable Variable token,
+      Code code,
+      Analysis analysis) {
+    if (source.origin() == Role.Origin.CHILD
         || !analysis.tokens().given(call).isEmpty()) {
       return false;
     }
@@ -186,7 +185,7 @@ public final class DetachedToken implements Rule {
                 + token.name()
                 + "`, or write down why it is detached");
     for (int i = 0; i < chain.size(); i++) {
-      Root step = chain.get(i);
+      Site step = chain.get(i);
       report.related(
           step.code(),
           Messages.place(step.call()),

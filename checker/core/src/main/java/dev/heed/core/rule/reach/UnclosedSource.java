@@ -10,6 +10,7 @@ import dev.heed.core.analysis.Receivers;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.TypeDecl;
@@ -38,14 +39,23 @@ public final class UnclosedSource implements Rule {
   }
 
   @Override
+  public Starts starts() {
+    return Starts.calls(Role.CreatesSource.class, UnclosedSource::hasParent);
+  }
+
+  @Override
   public void check(RuleContext context) {
     context.forEachCall(
         Role.CreatesSource.class,
         (call, source, code) -> {
-          if (isKeptByParent(call, source, code, context.analysis())) {
+          if (hasParent(source) && isKeptByParent(call, source, code, context.analysis())) {
             check(call, code, context);
           }
         });
+  }
+
+  private static boolean hasParent(Role.CreatesSource source) {
+    return source.origin() != Role.Origin.ROOT;
   }
 
   /** A parent that is made and ended in the same member takes its children with it. */

@@ -6,6 +6,9 @@ import dev.heed.core.analysis.Tokens;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Construct;
+import dev.heed.core.library.Starts;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldDecl;
 import dev.heed.core.program.FieldRef;
@@ -39,8 +42,13 @@ public final class UnforwardedToken implements Rule {
   }
 
   @Override
+  public Starts starts() {
+    return Starts.at(Construct.CALL).near(TypeTrait.TOKEN);
+  }
+
+  @Override
   public void check(RuleContext context) {
-    for (Code code : context.analysis().index().codes()) {
+    for (Code code : context.codes()) {
       AtHand token = null;
       for (Expr.Invocation call : code.invocations()) {
         if (call instanceof Expr.Call named && leavesOut(named, code, context.analysis())) {

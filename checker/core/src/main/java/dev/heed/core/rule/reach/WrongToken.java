@@ -10,6 +10,8 @@ import dev.heed.core.analysis.Tokens;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.Span;
@@ -42,14 +44,25 @@ public final class WrongToken implements Rule {
   }
 
   @Override
+  public Starts starts() {
+    return Starts.calls(Role.CreatesSource.class)
+        .or(Starts.calls(Role.Start.class).near(TypeTrait.TOKEN));
+  }
+
+  @Override
   public void check(RuleContext context) {
     context.forEachCall(
         Role.CreatesSource.class, (made, source, code) -> checkScope(made, source, code, context));
-    for (Code code : context.analysis().index().codes()) {
-      if (code.executable() instanceof Expr.Lambda lambda) {
-        checkBody(lambda, code, context);
-      }
-    }
+    context.forEachCall(
+        Role.Start.class,
+        (start, role, around) -> {
+          Expr task = context.analysis().semantics().part(start, role.task());
+          Code body =
+              task instanceof Expr.Lambda lambda ? context.analysis().index().code(lambda) : null;
+          if (body != null) {
+            checkBody((Expr.Lambda) task, start, body, context);
+          }
+        });
   }
 
   private static void checkScope(
@@ -154,16 +167,14 @@ public final class WrongToken implements Rule {
   }
 
   /** A lambda that is handed a token of its own, and gives its work another. */
-  private static void checkBody(Expr.Lambda lambda, Code code, RuleContext context) {
+  private static void checkBody(
+      Expr.Lambda lambda, Expr.Invocation start, Code code, RuleContext context) {
     Analysis analysis = context.analysis();
     Tokens tokens = analysis.tokens();
     List<Variable> own =
         lambda.parameters().stream().filter(p -> tokens.isToken(p.type())).toList();
     Lexical lexical = analysis.index().lexical(code);
-    if (own.size() != 1
-        || !lexical.uses(own.get(0)).isEmpty()
-        || !(lexical.parent(lambda) instanceof Expr.Invocation start)
-        || !analysis.semantics().has(start, Role.Start.class)) {
+    if (own.size() != 1 || !lexical.uses(own.get(0)).isEmpty()) {
       return;
     }
     Set<Object> given = new HashSet<>();
