@@ -11,6 +11,7 @@ import dev.heed.core.analysis.ProgramIndex.Site;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
 import dev.heed.core.library.Target;
 import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
@@ -46,6 +47,12 @@ public final class UnsafeRetryAfterRace implements Rule {
   }
 
   @Override
+  public Starts starts() {
+    return Starts.calls(Role.Races.class)
+        .or(Starts.calls(Role.Start.class, UnsafeRetryAfterRace::givesHandle));
+  }
+
+  @Override
   public void check(RuleContext context) {
     Analysis analysis = context.analysis();
     context.forEachCall(
@@ -59,16 +66,19 @@ public final class UnsafeRetryAfterRace implements Rule {
         Role.Start.class,
         (call, start, code) -> {
           Stmt loop = loop(call, code, analysis);
-          if (loop != null
-              && start.timing() == Role.Timing.LATER
-              && start.handle().kind() == Target.Kind.RESULT
-              && start.task().kind() == Target.Kind.ARGUMENT) {
+          if (loop != null && givesHandle(start)) {
             Node given = givenUp(call, loop, code, analysis);
             if (given != null) {
               check(call, start.task().index(), given, code, context);
             }
           }
         });
+  }
+
+  private static boolean givesHandle(Role.Start start) {
+    return start.timing() == Role.Timing.LATER
+        && start.handle().kind() == Target.Kind.RESULT
+        && start.task().kind() == Target.Kind.ARGUMENT;
   }
 
   /** The nearest loop of the same body around a call. */
