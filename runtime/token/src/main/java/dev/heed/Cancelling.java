@@ -78,7 +78,8 @@ final class Cancelling {
   }
 
   /** Cancels; callbacks run on the settings' executor. */
-  static CompletionStage<@Nullable Void> cancelAsync(@Cancels CancellationToken root, CancelReason reason) {
+  static CompletionStage<@Nullable Void> cancelAsync(
+      @Cancels CancellationToken root, CancelReason reason) {
     Object observed = Observation.cancelBegins();
     Marking marking = Marking.mark(root, reason, Marking.ALWAYS);
     if (marking == null) {

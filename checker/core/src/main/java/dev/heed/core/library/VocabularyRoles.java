@@ -86,7 +86,8 @@ final class VocabularyRoles {
       }
       AnnotationUse race = parameter.get("Races");
       if (race != null) {
-        roles.add(new Role.Races(i, Boolean.parseBoolean(race.values().getOrDefault("again", "false"))));
+        roles.add(
+            new Role.Races(i, Boolean.parseBoolean(race.values().getOrDefault("again", "false"))));
       }
       if (parameter.containsKey("Owns")) {
         roles.add(new Role.Owns(i));

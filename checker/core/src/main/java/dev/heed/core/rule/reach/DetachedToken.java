@@ -73,8 +73,7 @@ public final class DetachedToken implements Rule {
    *
    * @param chain the calls from the uppermost helper to the root
    */
-  private static void climb(
-      List<Site> chain, Set<Expr.Invocation> reported, RuleContext context) {
+  private static void climb(List<Site> chain, Set<Expr.Invocation> reported, RuleContext context) {
     Analysis analysis = context.analysis();
     Code helper = chain.get(0).code();
     MethodDecl method = helper.method();
@@ -114,8 +113,7 @@ public final class DetachedToken implements Rule {
       @Nullable Variable token,
       Code code,
       Analysis analysis) {
-    if (source.origin() == Role.Origin.CHILD
-        || !analysis.tokens().given(call).isEmpty()) {
+    if (source.origin() == Role.Origin.CHILD || !analysis.tokens().given(call).isEmpty()) {
       return false;
     }
     Use use = analysis.handles().use(call, code);

@@ -167,8 +167,8 @@ public final class UnclosedSource implements Rule {
               Messages.place(call),
               "the source in `"
                   + field.name()
-                  + "` is never closed, so its parent keeps it, and what hangs on it, for as long as"
-                  + " the parent itself lives; close it where the object's life ends")
+                  + "` is never closed, so its parent keeps it, and what hangs on it, for as long"
+                  + " as the parent itself lives; close it where the object's life ends")
           .send();
     }
   }

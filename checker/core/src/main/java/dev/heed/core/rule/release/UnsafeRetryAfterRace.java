@@ -106,8 +106,7 @@ public final class UnsafeRetryAfterRace implements Rule {
     }
     Use use = analysis.handles().use(start, code);
     Variable variable = use.variable();
-    List<Use> uses =
-        variable == null ? List.of(use) : analysis.handles().uses(variable, code);
+    List<Use> uses = variable == null ? List.of(use) : analysis.handles().uses(variable, code);
     if (variable != null && !isOfRound(variable, loop, code, analysis)) {
       return null;
     }
@@ -219,8 +218,7 @@ public final class UnsafeRetryAfterRace implements Rule {
     return null;
   }
 
-  private static boolean isShared(
-      @Nullable Expr receiver, Code at, Code body, Analysis analysis) {
+  private static boolean isShared(@Nullable Expr receiver, Code at, Code body, Analysis analysis) {
     if (receiver instanceof Expr.Field) {
       return true;
     }
