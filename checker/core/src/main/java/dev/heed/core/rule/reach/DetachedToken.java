@@ -167,7 +167,7 @@ public final class DetachedToken implements Rule {
   }
 
   private static void report(
-      Expr.Invocation call, Variable token, Code code, List<Root> chain, RuleContext context) {
+      Expr.Invocation call, Variable token, Code code, List<Site> chain, RuleContext context) {
     String what =
         chain.isEmpty()
             ? "this work runs under a new root"
