@@ -54,7 +54,12 @@ public class EndedHere {
 
   Future<String> underChild(Probe probe, CancellationToken parent) {
     CancellationSource child = parent.child(); // fine: a child is cancelled with its parent
-    return pool.submit(() -> probe.ask(child.token()));
+    return pool.submit(
+        () -> {
+          try (child) {
+            return probe.ask(child.token());
+          }
+        });
   }
 
   String endedByHelper(Probe probe) {

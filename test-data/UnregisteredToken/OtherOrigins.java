@@ -29,7 +29,12 @@ public class OtherOrigins {
 
   Future<String> linked(Lookup lookup, CancellationToken request, CancellationToken server) {
     CancellationSource source = CancellationSource.linked(request, server); // fine: linked
-    return pool.submit(() -> lookup.run(source.token()));
+    return pool.submit(
+        () -> {
+          try (source) {
+            return lookup.run(source.token());
+          }
+        });
   }
 
   Future<String> detached(Lookup lookup) {

@@ -1,5 +1,6 @@
 package dev.heed;
 
+import dev.heed.annotation.Cancels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,13 +26,13 @@ final class Cancelling {
   private Cancelling() {}
 
   /** Cancels; callbacks run on this thread. Returns false if it was cancelled before. */
-  static boolean cancel(CancellationToken root, CancelReason reason, Failures failures) {
+  static boolean cancel(@Cancels CancellationToken root, CancelReason reason, Failures failures) {
     Object observed = Observation.cancelBegins();
     return deliver(root, Marking.mark(root, reason, Marking.ALWAYS), failures, observed);
   }
 
   /** Cancels unless the source was detached: its scope is over. */
-  static void close(CancellationToken root) {
+  static void close(@Cancels CancellationToken root) {
     Object observed = Observation.cancelBegins();
     Marking marking = Marking.mark(root, CancelReason.closed(), Marking.UNLESS_DETACHED);
     deliver(root, marking, HANDLER, observed);
@@ -69,7 +70,7 @@ final class Cancelling {
   }
 
   /** Cancels; what callbacks throw is thrown as one exception when all have run. */
-  static boolean cancelThrowing(CancellationToken root, CancelReason reason) {
+  static boolean cancelThrowing(@Cancels CancellationToken root, CancelReason reason) {
     Collector failures = new Collector();
     boolean first = cancel(root, reason, failures);
     failures.throwIfAny();
@@ -77,7 +78,8 @@ final class Cancelling {
   }
 
   /** Cancels; callbacks run on the settings' executor. */
-  static CompletionStage<@Nullable Void> cancelAsync(CancellationToken root, CancelReason reason) {
+  static CompletionStage<@Nullable Void> cancelAsync(
+      @Cancels CancellationToken root, CancelReason reason) {
     Object observed = Observation.cancelBegins();
     Marking marking = Marking.mark(root, reason, Marking.ALWAYS);
     if (marking == null) {

@@ -1,7 +1,5 @@
 package dev.heed;
 
-import dev.heed.annotation.CreatesSource;
-import dev.heed.annotation.CreatesSource.Origin;
 import dev.heed.annotation.MustClose;
 import java.time.Duration;
 import java.util.Objects;
@@ -35,7 +33,6 @@ public final class Detached {
    * @param limit how long the work may go on
    * @throws IllegalArgumentException if {@code why} is blank or {@code limit} negative
    */
-  @CreatesSource(Origin.DEADLINE)
   @MustClose
   public static CancellationSource because(String why, Duration limit) {
     CancellationSource source = because(why);

@@ -1,5 +1,7 @@
 package dev.heed;
 
+import dev.heed.annotation.RunsTask;
+
 /**
  * Work that looks at a token and returns nothing.
  *
@@ -10,5 +12,6 @@ public interface TaskAction<X extends Throwable> {
   /**
    * Does the work; ends early, usually with a {@link CancelledException}, if {@code token} says so.
    */
+  @RunsTask
   void run(CancellationToken token) throws X;
 }

@@ -1,5 +1,6 @@
 package dev.heed;
 
+import dev.heed.annotation.RunsTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,5 +14,6 @@ public interface TaskBody<R extends @Nullable Object, X extends Throwable> {
   /**
    * Does the work; ends early, usually with a {@link CancelledException}, if {@code token} says so.
    */
+  @RunsTask
   R run(CancellationToken token) throws X;
 }

@@ -175,7 +175,7 @@ class VocabularyTest {
         method ->
             method.getRawReturnType().isEquivalentTo(CancellationSource.class)
                 != method.isAnnotatedWith(CreatesSource.class),
-        Map.of("Detached.because", "the written decision for a root; with a limit it is one"));
+        Map.of("Detached.because", "the written decision for a root"));
   }
 
   @Test

@@ -6,12 +6,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The method runs the argument, a lambda or an object with one method, as a task. */
+/**
+ * On a parameter: the method runs the argument, a lambda or an object with one method, as a task.
+ * On the method of an interface: its implementations are such tasks, whoever runs them.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target({ElementType.PARAMETER})
+@Target({ElementType.METHOD, ElementType.PARAMETER})
 public @interface RunsTask {
-  /** Says when the argument runs. */
+  /** Says when the argument runs; means nothing on a method. */
   When value() default When.LATER;
 
   /** When a task runs. */

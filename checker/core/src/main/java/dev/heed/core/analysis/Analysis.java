@@ -16,6 +16,7 @@ public final class Analysis {
   private final Facts facts;
   private final UncheckedCancellations undeclared;
   private final Throwing throwing;
+  private final Tokens tokens;
   private final Map<Code, Optional<Cfg>> graphs = new IdentityHashMap<>();
   private @Nullable Tasks tasks;
   private @Nullable Handles handles;
@@ -36,6 +37,7 @@ public final class Analysis {
     this.facts = new Facts(index, semantics, calls);
     this.undeclared = new UncheckedCancellations(index, semantics, calls);
     this.throwing = semantics.throwing(facts, undeclared);
+    this.tokens = new Tokens(index, semantics);
   }
 
   public ProgramIndex index() {
@@ -57,6 +59,11 @@ public final class Analysis {
   /** Which calls may end by a cancellation that nothing declares. */
   UncheckedCancellations undeclaredCancellations() {
     return undeclared;
+  }
+
+  /** Which signals tokens carry. */
+  public Tokens tokens() {
+    return tokens;
   }
 
   /** Which bodies run as tasks. */

@@ -59,7 +59,7 @@ public final class Handlers {
     this.semantics = analysis.semantics();
     this.signals = new Signals(analysis);
     this.answers = new Answers(analysis);
-    this.taken = new TakenCancellations(semantics, analysis.undeclaredCancellations());
+    this.taken = new TakenCancellations(analysis);
   }
 
   /** The handlers of {@code code} that take cancellations. */
@@ -96,7 +96,7 @@ public final class Handlers {
   private @Nullable Handler handler(Stmt.Catch clause, Code code, Cfg graph) {
     Handler worst = null;
     for (Node node : graph.nodes(clause)) {
-      TakenCancellations.Sources sources = taken.at(node, clause, graph);
+      TakenCancellations.Sources sources = taken.at(node, clause, code, graph);
       if (sources.all().isEmpty()) {
         continue;
       }
@@ -128,10 +128,10 @@ public final class Handlers {
       Outcome here = null;
       if (node == graph.exit()) {
         here = endsTask(code, 0) ? Outcome.ANSWERED : Outcome.LOST;
-      } else if (node != start
-          && goesOnAt(node, sources.waits())
-          && !isWithin(node, clause, code)) {
+      } else if (node != start && goesOnAt(node, sources) && !isWithin(node, clause, code)) {
         here = Outcome.GOES_ON;
+      } else if (sources.byToken() && isOtherAnswer(node, clause, code)) {
+        here = Outcome.ANSWERED;
       } else if (node.kind() == Node.Kind.THROW) {
         here = isWrapped(node, exception) ? Outcome.WRAPPED : Outcome.ANSWERED;
         // A finally block on the way may yet return.
@@ -187,17 +187,26 @@ public final class Handlers {
   }
 
   /** The same wait again, or another without a limit; a helper may wait for good reasons. */
-  private boolean goesOnAt(Node node, List<Node> sources) {
+  private boolean goesOnAt(Node node, TakenCancellations.Sources sources) {
     Expr.Invocation call = node.invocation();
-    return sources.contains(node)
+    return sources.waits().contains(node)
         || (node.kind() == Node.Kind.EVAL
             && call != null
+            && !(sources.byToken() && semantics.has(call, Role.Check.class))
             && !semantics.has(call, Role.Close.class)
             && !semantics.has(call, Role.Acquire.class)
             && semantics
                 .role(call, Role.Wait.class)
                 .map(wait -> wait.bound() == Role.Bound.NONE)
                 .orElse(false));
+  }
+
+  /** The handler returns a value of its own: the caller learns that something ended early. */
+  private boolean isOtherAnswer(Node node, Stmt.Catch clause, Code code) {
+    return node.kind() == Node.Kind.RETURN
+        && node.statement() instanceof Stmt.Return result
+        && result.value() != null
+        && isWithin(node, clause, code);
   }
 
   /**

@@ -214,6 +214,13 @@ public final class Lifecycles {
           escapes = before;
         }
       }
+      if (semantics.has(call, Role.YieldsToken.class)) {
+        // Who has the token cannot end its source, unless it says so.
+        if (handles.use(call, code).fate() == Handles.Fate.DISCHARGED) {
+          ends.add(new End(call, code));
+        }
+        return;
+      }
       // The handle of a task is no part of the executor that runs it.
       if (!isPrimitive(call.type()) && !semantics.has(call, Role.Start.class)) {
         Object parent = index.lexical(code).parent(call);

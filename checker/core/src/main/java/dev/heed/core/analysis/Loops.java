@@ -164,10 +164,19 @@ public final class Loops {
           roles.has(Role.Immediate.class)
               || roles.has(Role.Log.class)
               || call instanceof Expr.New
+              || startsOnly(roles)
               || !analysis.calls().targets(call).isEmpty();
       works |= !idle;
     }
     return works;
+  }
+
+  /** What is started runs elsewhere, under a signal of its own. */
+  private static boolean startsOnly(Effects roles) {
+    return roles
+        .get(Role.Start.class)
+        .map(start -> start.timing() != Role.Timing.NOW && !roles.has(Role.Wait.class))
+        .orElse(false);
   }
 
   private boolean mayAsk(Expr.Invocation call) {

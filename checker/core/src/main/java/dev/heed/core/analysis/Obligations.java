@@ -115,7 +115,7 @@ public final class Obligations {
   /** A call that waits, checks, or runs somebody else's code can end by an unchecked exception. */
   private boolean likelyThrows(Node node) {
     Expr.Invocation call = node.invocation();
-    if (call == null || analysis.semantics().has(call, Role.Check.class)) {
+    if (call == null || analysis.semantics().has(call, Role.Check.class) || takesToken(call)) {
       return call != null;
     }
     // A wait that declares its cancellation throws that, and has an edge for it.
@@ -123,6 +123,14 @@ public final class Obligations {
         call.callee() != null
             && call.callee().thrownTypes().stream().anyMatch(analysis.semantics()::isCancellation);
     return !declares && analysis.facts().waits(call);
+  }
+
+  /** Work that is given a token may end by the exception of a cancel, which nobody declares. */
+  private boolean takesToken(Expr.Invocation call) {
+    return call instanceof Expr.Call
+        && call.callee() != null
+        && analysis.semantics().effects(call).isEmpty()
+        && call.arguments().stream().anyMatch(analysis.tokens()::isToken);
   }
 
   /**
@@ -139,6 +147,11 @@ public final class Obligations {
       if (use.fate() == Handles.Fate.DISCHARGED && use.call() != null) {
         found.addAll(graph.nodes(use.call()));
         found.addAll(finallyAround(use.at(), code, graph));
+        found.addAll(flagsOf(use.call(), lexical, graph));
+      } else if (use.fate() == Handles.Fate.DISCHARGED) {
+        graph.nodes().stream()
+            .filter(node -> node.resource() != null && node.resource().value() == use.at())
+            .forEach(found::add);
       } else if (use.fate() == Handles.Fate.LOOKED_AT) {
         found.addAll(branches(use.at(), lexical, graph));
       }
@@ -179,5 +192,34 @@ public final class Obligations {
       around = outer == null ? null : lexical.around(outer, Stmt.Try.class);
     }
     return null;
+  }
+
+  /**
+   * Questions on a flag of the code's own that decides about a discharge: {@code if (!done)}. The
+   * way on which it is left out is the one that set the flag.
+   */
+  private static Set<Node> flagsOf(Expr discharge, Lexical lexical, Cfg graph) {
+    Set<Node> found = new HashSet<>();
+    for (Object at = discharge; at != null; at = lexical.parent(at)) {
+      if (at instanceof Stmt.If choice && flag(choice.condition()) instanceof Expr.Local local) {
+        boolean set =
+            lexical.uses(local.variable()).stream()
+                .anyMatch(
+                    use ->
+                        lexical.parent(use) instanceof Expr.Assign assign
+                            && assign.target() == use
+                            && Signals.isTruth(assign.value()));
+        if (set) {
+          graph.nodes().stream()
+              .filter(node -> node.kind() == Node.Kind.BRANCH && node.expression() == local)
+              .forEach(found::add);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Expr flag(Expr condition) {
+    return condition instanceof Expr.Unary unary ? flag(unary.operand()) : condition;
   }
 }

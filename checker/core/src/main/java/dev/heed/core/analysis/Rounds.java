@@ -195,7 +195,11 @@ final class Rounds {
       return asks(node.expression());
     }
     Expr.Invocation call = node.invocation();
-    return node.kind() == Node.Kind.EVAL && call != null && semantics.has(call, Role.Check.class);
+    return node.kind() == Node.Kind.EVAL && call != null && checks(call);
+  }
+
+  private boolean checks(Expr.Invocation call) {
+    return semantics.has(call, Role.Check.class) && !analysis.tokens().asksNobody(call, code);
   }
 
   private boolean asks(@Nullable Expr condition) {
@@ -341,19 +345,23 @@ final class Rounds {
       return !semantics.looksLikeLog(call);
     }
     boolean checks =
-        semantics.has(call, Role.Check.class)
+        checks(call)
             || (analysis.index().isDeclared(call)
                 && analysis.facts().holds(Facts.Fact.MAY_CHECK, call));
     for (Node.Edge edge : node.out()) {
       boolean counts =
-          edge.flow() == Node.Flow.THROWS
-              ? interruptCounts || !semantics.is(edge.type(), TypeTrait.CLEARS_FLAG)
-              : checks && edge.exceptional();
+          edge.flow() == Node.Flow.THROWS ? tellsOfStop(edge, call) : checks && edge.exceptional();
       if (counts && getsOut(edge.to(), head, inside)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean tellsOfStop(Node.Edge edge, Expr.Invocation call) {
+    return edge.type().equals(Throwing.CANCELLATION)
+        ? checks(call)
+        : interruptCounts || !semantics.is(edge.type(), TypeTrait.CLEARS_FLAG);
   }
 
   /**

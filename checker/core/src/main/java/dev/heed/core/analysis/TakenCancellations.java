@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Which calls throw the cancellations that a handler takes. */
 final class TakenCancellations {
+  private final ProgramIndex index;
   private final Semantics semantics;
   private final UncheckedCancellations undeclared;
+  private final Tokens tokens;
 
-  TakenCancellations(Semantics semantics, UncheckedCancellations undeclared) {
-    this.semantics = semantics;
-    this.undeclared = undeclared;
+  TakenCancellations(Analysis analysis) {
+    this.index = analysis.index();
+    this.semantics = analysis.semantics();
+    this.undeclared = analysis.undeclaredCancellations();
+    this.tokens = analysis.tokens();
   }
 
   /**
@@ -29,8 +33,10 @@ final class TakenCancellations {
    *
    * @param all the calls; if none of them could be resolved, those of which one throws
    * @param waits those of which it is known that they wait
+   * @param byToken whether all tell of a cancelled token: it stays cancelled, whoever took the
+   *     exception
    */
-  record Sources(List<Node> all, List<Node> waits) {}
+  record Sources(List<Node> all, List<Node> waits, boolean byToken) {}
 
   /** Whether {@code code} may hold such a handler: a quick look, without a graph. */
   boolean isPossible(Code code) {
@@ -71,30 +77,59 @@ final class TakenCancellations {
   }
 
   /** The sources of what arrives at {@code handler}, the beginning of {@code clause}. */
-  Sources at(Node handler, Stmt.Catch clause, Cfg graph) {
-    List<Node> found = resolved(handler, clause, graph);
+  Sources at(Node handler, Stmt.Catch clause, Code code, Cfg graph) {
+    List<Node.Edge> found = resolved(handler, clause, code, graph);
     if (!found.isEmpty() || !namesInterrupt(clause)) {
-      return new Sources(found, found);
+      List<Node> nodes = found.stream().map(Node.Edge::from).distinct().toList();
+      boolean byToken = found.stream().allMatch(edge -> edge.type().equals(Throwing.CANCELLATION));
+      return new Sources(nodes, nodes, byToken);
     }
     List<Node> suspects = unresolved(handler, graph);
-    return new Sources(suspects, suspects.size() == 1 ? suspects : List.of());
+    return new Sources(suspects, suspects.size() == 1 ? suspects : List.of(), false);
   }
 
-  /** The nodes whose cancellation lands at {@code handler}, through finally blocks if need be. */
-  private List<Node> resolved(Node handler, Stmt.Catch clause, Cfg graph) {
-    List<Node> found = new ArrayList<>();
+  /** The cancellations that land at {@code handler}, through finally blocks if need be. */
+  private List<Node.Edge> resolved(Node handler, Stmt.Catch clause, Code code, Cfg graph) {
+    List<Node.Edge> found = new ArrayList<>();
     for (Node node : graph.nodes()) {
       for (Node.Edge edge : node.out()) {
         if (edge.flow() == Node.Flow.THROWS
             && (losesSignal(edge.type()) || isNarrowed(node, edge.type(), clause))
             && !isKnownDone(node, graph)
+            && !(edge.type().equals(Throwing.CANCELLATION) && isOver(node, clause, code))
             && landsAt(edge.to(), handler)) {
-          found.add(node);
-          break;
+          found.add(edge);
         }
       }
     }
     return found;
+  }
+
+  /**
+   * The token is of a scope that was opened in the try of the clause and is over with it, so that
+   * the cancel may have been meant for that scope alone; or it is never cancelled.
+   */
+  private boolean isOver(Node node, Stmt.Catch clause, Code code) {
+    Expr.Invocation call = node.invocation();
+    if (call == null) {
+      return false;
+    }
+    Lexical lexical = index.lexical(code);
+    List<Expr> scopes = tokens.given(call);
+    if (scopes.isEmpty() && call instanceof Expr.Call named && named.receiver() != null) {
+      scopes = List.of(named.receiver());
+    }
+    if (tokens.asksNobody(call, code)) {
+      return true;
+    }
+    Object attempt = lexical.parent(clause.body());
+    for (Expr scope : scopes) {
+      Expr.Invocation maker = tokens.maker(scope, code);
+      if (maker == null || attempt == null || !lexical.isWithin(maker, attempt)) {
+        return false;
+      }
+    }
+    return !scopes.isEmpty();
   }
 
   /**

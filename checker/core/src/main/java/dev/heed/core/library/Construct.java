@@ -4,6 +4,8 @@ package dev.heed.core.library;
 public enum Construct {
   /** A {@code catch} for a cancellation, or for {@code Exception} and the like. */
   CATCH,
+  /** Any call; only where a type is near. */
+  CALL,
   /** Any loop. */
   LOOP,
   /** A loop whose condition compares no amounts: what ends it is not a count. */

@@ -42,6 +42,11 @@ public interface LibraryModels {
     return false;
   }
 
+  /** Says whether a method is marked as one that shall not be used any more. */
+  default boolean isObsolete(MethodRef method) {
+    return false;
+  }
+
   /** The annotation types that front ends must keep on methods, parameters and types. */
   Set<String> annotationTypes();
 

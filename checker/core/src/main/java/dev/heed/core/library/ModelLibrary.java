@@ -54,7 +54,7 @@ import java.util.Set;
  * current-task}, {@code daemon}, {@code deregister key=arg0}, {@code deregister all}, {@code end
  * count receiver}, {@code finish}, {@code gives arg0}, {@code immediate}, {@code lifecycle-end},
  * {@code log}, {@code loop-thread arg0}, {@code must-close}, {@code never-cancelled}, {@code
- * never-returns}, {@code owns arg0}, {@code poll clears}, {@code register key=arg0 value=arg1},
+ * never-returns}, {@code obsolete}, {@code owns arg0}, {@code poll clears}, {@code races arg0 again}, {@code register key=arg0 value=arg1},
  * {@code release receiver}, {@code timeout limit=arg0 cancels}, {@code view}, {@code wake
  * receiver}, {@code yields-token}, and
  *
@@ -184,7 +184,9 @@ public final class ModelLibrary implements LibraryModels {
   private Effects compute(MethodRef method, String receiverType, Types types) {
     List<Role> said = new ArrayList<>(VocabularyRoles.roles(method));
     for (AnnotationUse annotation : method.annotations()) {
-      said.addAll(index.annotationRoles(annotation.type()));
+      index.annotationRoles(annotation.type()).stream()
+          .filter(role -> !(role instanceof Role.Obsolete))
+          .forEach(said::add);
     }
     List<Role> modelled = index.find(method, receiverType, types);
     return Effects.of(said.isEmpty() ? modelled : merged(said, modelled));
@@ -253,7 +255,15 @@ public final class ModelLibrary implements LibraryModels {
 
   @Override
   public boolean isTaskBody(MethodRef method, Types types) {
-    return !method.isStatic() && index.isTaskBody(method, types);
+    return !method.isStatic()
+        && (index.isTaskBody(method, types) || VocabularyRoles.isTaskBody(method));
+  }
+
+  @Override
+  public boolean isObsolete(MethodRef method) {
+    return method.annotations().stream()
+        .flatMap(annotation -> index.annotationRoles(annotation.type()).stream())
+        .anyMatch(Role.Obsolete.class::isInstance);
   }
 
   @Override

@@ -204,6 +204,13 @@ public sealed interface Role {
     CONTEXT
   }
 
+  /**
+   * Runs an argument as a task beside others, and goes on without it when another one is first.
+   *
+   * @param again whether it is declared to run so again and again
+   */
+  record Races(int argument, boolean again) implements Role {}
+
   /** Writes a log: its arguments go nowhere else. */
   record Log() implements Role {}
 
@@ -218,6 +225,9 @@ public sealed interface Role {
 
   /** One step that a cancel must not split. */
   record Atomic() implements Role {}
+
+  /** Said by an annotation: shall not be used any more. It tells nothing of what a call does. */
+  record Obsolete() implements Role {}
 
   /** Leaves something behind when cancelled. */
   record CancelUnsafe() implements Role {}

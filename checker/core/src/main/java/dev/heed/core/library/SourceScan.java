@@ -85,6 +85,7 @@ public final class SourceScan {
     switch (construct) {
       case LOOP -> words.add(SourceWords.LOOP);
       case OPEN_LOOP -> words.add(SourceWords.OPEN_LOOP);
+      case CALL -> words.add(SourceWords.CALL);
       case CATCH -> {
         BROAD.forEach(type -> words.add(SourceWords.caught(type.hashCode())));
         for (String type : typeNames(index, TypeTrait.CANCELLATION::equals)) {
@@ -103,9 +104,17 @@ public final class SourceScan {
         for (String name : index.lifecycleNames()) {
           words.add(SourceWords.beginning(name.hashCode()));
         }
-        words.addAll(Words.of(typeNamesOf(index.annotationTypes())));
+        words.addAll(Words.of(typeNamesOf(endAnnotations(index))));
       }
     }
+  }
+
+  /** The annotations that say something of a life, and not only how to use a method. */
+  private static Set<String> endAnnotations(ModelIndex index) {
+    Set<String> types = new HashSet<>(index.annotationTypes());
+    types.removeIf(
+        type -> index.annotationRoles(type).stream().allMatch(Role.Obsolete.class::isInstance));
+    return types;
   }
 
   private static Set<String> typeNamesOf(Set<String> types) {

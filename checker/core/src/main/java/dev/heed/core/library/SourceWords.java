@@ -14,6 +14,9 @@ public class SourceWords extends JavaReader {
   /** Stands for a loop whose condition compares no amounts. */
   static final int OPEN_LOOP = "<open-loop>".hashCode();
 
+  /** Stands for an opening bracket: of a call, or of something else. */
+  static final int CALL = "<call>".hashCode();
+
   /** Stands for a literal with which suppressions of Heed's begin. */
   static final int SUPPRESSION = "<suppression>".hashCode();
 
@@ -97,6 +100,9 @@ public class SourceWords extends JavaReader {
 
   @Override
   protected void sign(char sign, int at) {
+    if (sign == '(') {
+      words.add(CALL);
+    }
     if (sign == '(' && wordEnd == at) {
       beginnings();
     }

@@ -47,6 +47,7 @@ final class VocabularyRoles {
           "Owns",
           "Periodic",
           "Polls",
+          "Races",
           "Registers",
           "Releases",
           "RunsTask",
@@ -86,6 +87,11 @@ final class VocabularyRoles {
       if (parameter.containsKey("Releases")) {
         roles.add(new Role.Close(Target.argument(i), false));
       }
+      AnnotationUse race = parameter.get("Races");
+      if (race != null) {
+        roles.add(
+            new Role.Races(i, Boolean.parseBoolean(race.values().getOrDefault("again", "false"))));
+      }
       if (parameter.containsKey("Owns")) {
         roles.add(new Role.Owns(i));
       }
@@ -95,6 +101,11 @@ final class VocabularyRoles {
       }
     }
     return roles;
+  }
+
+  /** Says whether libraries run the implementations of a method as tasks. */
+  static boolean isTaskBody(MethodRef method) {
+    return byName(method.annotations()).containsKey("RunsTask");
   }
 
   private static Optional<Role> ofMethod(String name, AnnotationUse use, MethodRef method) {

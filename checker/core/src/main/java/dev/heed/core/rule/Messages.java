@@ -43,13 +43,22 @@ public final class Messages {
     return call instanceof Expr.Call named ? named.nameSpan() : call.span();
   }
 
-  /** The cancellation that a node throws; null if that is not known of it. */
-  public static @Nullable String cancellationOf(Node node, Semantics semantics) {
+  /**
+   * The cancellation that a node throws and that a clause takes; null if that is not known of it.
+   */
+  public static @Nullable String cancellationOf(
+      Node node, List<String> caught, Semantics semantics) {
+    String found = null;
     for (Node.Edge edge : node.out()) {
-      if (edge.flow() == Node.Flow.THROWS && semantics.isCancellation(edge.type())) {
-        return edge.type().equals(Throwing.CANCELLATION) ? "cancellation" : simpleName(edge.type());
+      if (edge.flow() != Node.Flow.THROWS || !semantics.isCancellation(edge.type())) {
+        continue;
+      }
+      if (edge.type().equals(Throwing.CANCELLATION)) {
+        found = found == null ? "cancellation" : found;
+      } else if (caught.stream().anyMatch(c -> semantics.types().isSubtype(edge.type(), c))) {
+        return simpleName(edge.type());
       }
     }
-    return null;
+    return found;
   }
 }

@@ -1,10 +1,14 @@
 package dev.heed.core.rule;
 
 import dev.heed.core.library.Starts;
+import dev.heed.core.rule.reach.DetachedToken;
 import dev.heed.core.rule.reach.DroppedTask;
 import dev.heed.core.rule.reach.SwallowedCancellation;
 import dev.heed.core.rule.reach.TimeoutLeavesTaskRunning;
+import dev.heed.core.rule.reach.UnclosedSource;
+import dev.heed.core.rule.reach.UnforwardedToken;
 import dev.heed.core.rule.reach.UnregisteredToken;
+import dev.heed.core.rule.reach.WrongToken;
 import dev.heed.core.rule.release.CancellableCleanup;
 import dev.heed.core.rule.release.CleanupSkippedOnCancel;
 import dev.heed.core.rule.release.ExecutorNotShutDown;
@@ -13,6 +17,7 @@ import dev.heed.core.rule.release.LostResultOnCancel;
 import dev.heed.core.rule.release.PartialStepOnCancel;
 import dev.heed.core.rule.release.RegistryLeak;
 import dev.heed.core.rule.release.UncancelledHeartbeat;
+import dev.heed.core.rule.release.UnsafeRetryAfterRace;
 import dev.heed.core.rule.respond.InterruptSpin;
 import dev.heed.core.rule.respond.LoopWithoutCancellationCheck;
 import dev.heed.core.rule.respond.StopFlagCannotWake;
@@ -25,6 +30,10 @@ public final class Rules {
   private static final List<Rule> ALL =
       List.of(
           new UnregisteredToken(),
+          new UnclosedSource(),
+          new DetachedToken(),
+          new UnforwardedToken(),
+          new WrongToken(),
           new SwallowedCancellation(),
           new DroppedTask(),
           new TimeoutLeavesTaskRunning(),
@@ -34,9 +43,9 @@ public final class Rules {
           new UnboundedShutdown(),
           new UncancelledHeartbeat(),
           new FragileHeartbeat(),
+          new UnsafeRetryAfterRace(),
           new RegistryLeak(),
-          new ExecutorNotShutDown());
-          new RegistryLeak(),
+          new ExecutorNotShutDown(),
           new CleanupSkippedOnCancel(),
           new CancellableCleanup(),
           new PartialStepOnCancel(),

@@ -66,6 +66,7 @@ final class StartingCodes {
     return switch (construct) {
       case CATCH -> code.tries().stream().anyMatch(attempt -> !attempt.catches().isEmpty());
       case FINALLY -> !code.tries().isEmpty();
+      case CALL -> !code.invocations().isEmpty();
       case LOOP -> !code.loops().isEmpty();
       case OPEN_LOOP -> code.loops().stream().anyMatch(Stmt.Loop.class::isInstance);
       case TASK_BODY ->

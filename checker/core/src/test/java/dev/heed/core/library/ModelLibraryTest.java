@@ -217,6 +217,21 @@ class ModelLibraryTest {
     assertThat(library.isTaskBody(method("app.Worker#run()"), TYPES)).isTrue();
     assertThat(library.isTaskBody(method("app.Worker#run(int)"), TYPES)).isFalse();
     assertThat(library.isTaskBody(method("app.Pool#run()"), TYPES)).isFalse();
+    assertThat(library.isTaskBody(method("app.Pool#run()", use("RunsTask")), TYPES)).isTrue();
+  }
+
+  @Test
+  void thatSomethingIsObsoleteTellsNothingOfWhatItDoes() {
+    ModelLibrary library = ModelLibrary.builtIn();
+    AnnotationUse deprecated = new AnnotationUse("java.lang.Deprecated", Map.of());
+    MethodRef plain = method("java.util.Map#size()");
+    MethodRef obsolete = method("java.util.Map#size()", deprecated);
+    assertThat(library.isObsolete(obsolete)).isTrue();
+    assertThat(library.isObsolete(plain)).isFalse();
+    assertThat(library.effects(obsolete, "java.util.Map", TYPES).roles())
+        .isNotEmpty()
+        .isEqualTo(library.effects(plain, "java.util.Map", TYPES).roles());
+    assertThat(library.words()).doesNotContain("Deprecated");
   }
 
   @Test

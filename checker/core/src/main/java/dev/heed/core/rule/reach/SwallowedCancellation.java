@@ -139,7 +139,8 @@ public final class SwallowedCancellation implements Rule {
   private static void report(Handler handler, RuleContext context) {
     Node source = handler.sources().get(0);
     String caught = Messages.simpleNames(handler.clause().types());
-    String signal = Messages.cancellationOf(source, context.analysis().semantics());
+    String signal =
+        Messages.cancellationOf(source, handler.clause().types(), context.analysis().semantics());
     String from =
         signal != null || handler.sources().size() == 1
             ? " of `" + Messages.callee(source) + "`"
@@ -150,7 +151,7 @@ public final class SwallowedCancellation implements Rule {
             : "`catch (" + caught + ")` swallows the `" + signal + "`" + from;
     RuleContext.Report report =
         context.report(
-            handler.code(), handler.clause().headSpan(), what + ending(handler.outcome()));
+            handler.code(), handler.clause().headSpan(), what + ending(handler.outcome(), signal));
     Node where = handler.where();
     boolean again = handler.outcome() == Outcome.GOES_ON && handler.sources().contains(where);
     if (source.span() != null && !from.isEmpty()) {
@@ -172,14 +173,20 @@ public final class SwallowedCancellation implements Rule {
     report.send();
   }
 
-  private static String ending(Outcome outcome) {
+  private static String ending(Outcome outcome, @Nullable String signal) {
+    // An unchecked one comes from a token, which has no flag to restore.
+    String remedy =
+        "cancellation".equals(signal)
+            ? "rethrow it, or end the task"
+            : "rethrow it, or restore the interrupt flag ";
     return switch (outcome) {
       case GOES_ON ->
-          " and the code goes on to wait again; rethrow it, or restore the interrupt flag and leave";
+          " and the code goes on to wait again; "
+              + ("cancellation".equals(signal) ? remedy : remedy + "and leave");
       case WRAPPED ->
           " into another exception with the interrupt flag left clear; restore the flag before the"
               + " throw";
-      default -> "; rethrow it, or restore the interrupt flag before going on";
+      default -> "; " + ("cancellation".equals(signal) ? remedy : remedy + "before going on");
     };
   }
 }

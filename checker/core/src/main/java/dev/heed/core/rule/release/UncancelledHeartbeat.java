@@ -15,6 +15,7 @@ import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
 import dev.heed.core.library.Starts;
 import dev.heed.core.library.Target;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.MethodDecl;
@@ -206,15 +207,39 @@ public final class UncancelledHeartbeat implements Rule {
     }
 
     private void dropped() {
-      if (ownership() != Ownership.FINE) {
+      boolean ownerless = hasNoOwner();
+      if (ownerless || ownership() != Ownership.FINE) {
         context
             .report(
                 code,
                 Messages.place(call),
-                "the handle of this periodic task is dropped and nothing shuts its executor down,"
-                    + " so it beats for ever; keep the handle and cancel it when the work ends")
+                "the handle of this periodic task is dropped and "
+                    + (ownerless ? "its owner never ends" : "nothing shuts its executor down")
+                    + ", so it beats for ever; keep the handle and cancel it when the work ends")
             .send();
       }
+    }
+
+    /**
+     * The scope that it is to end with is written out as one that never does, and no executor can
+     * end it either; the program itself may go on for ever.
+     */
+    private boolean hasNoOwner() {
+      if (isProgram() || origin != null) {
+        return origin != null && !isProgram() && origin.hasNoOwner();
+      }
+      Expr executor = executor();
+      return start.owner() == Role.HandleOwner.CALLER
+          && (executor == null || !analysis.semantics().is(executor.type(), TypeTrait.EXECUTOR))
+          && call.arguments().stream()
+              .anyMatch(argument -> analysis.tokens().isNever(argument, code));
+    }
+
+    /** Runs once in the life of the program. */
+    private boolean isProgram() {
+      MethodDecl method = code.nearestMethod().method();
+      return analysis.tasks().isMain(code.nearestMethod())
+          || (method != null && method.kind() == MethodDecl.Kind.STATIC_INITIALIZER);
     }
 
     private void local(Variable variable) {
@@ -230,7 +255,7 @@ public final class UncancelledHeartbeat implements Rule {
       }
       Ownership executor = ownership();
       if (uses.stream().noneMatch(use -> use.fate() == Fate.DISCHARGED)) {
-        if (executor != Ownership.FINE || isForeign(executor())) {
+        if (executor != Ownership.FINE || hasNoOwner() || isForeign(executor())) {
           context
               .report(
                   code,
