@@ -83,7 +83,7 @@ public class ChannelStress {
     }
 
     @Actor
-    public void send() {
+    public void offer() {
       channel.trySend("sent");
     }
 
