@@ -18,22 +18,26 @@ public class ChannelStress {
     final CancellationSource source = CancellationSource.create();
 
     /** 1 if there was a value, 0 if a cancel or the end came first. */
-    int receive() throws InterruptedException {
+    int receive() {
       try {
         channel.receive(source.token());
         return 1;
       } catch (CancelledException | ChannelClosedException end) {
         return 0;
+      } catch (InterruptedException nobodyDoes) {
+        throw new AssertionError(nobodyDoes);
       }
     }
 
     /** 1 if the value was handed over, 0 if it is still ours. */
-    int send() throws InterruptedException {
+    int send() {
       try {
         channel.send(source.token(), "sent");
         return 1;
       } catch (CancelledException | ChannelClosedException end) {
         return 0;
+      } catch (InterruptedException nobodyDoes) {
+        throw new AssertionError(nobodyDoes);
       }
     }
 
@@ -52,7 +56,7 @@ public class ChannelStress {
   @State
   public static class SendAndClose extends Base {
     @Actor
-    public void send(II_Result r) throws InterruptedException {
+    public void send(II_Result r) {
       r.r1 = send();
     }
 
@@ -73,7 +77,7 @@ public class ChannelStress {
   @State
   public static class ReceiveCancelAndSend extends Base {
     @Actor
-    public void receive(II_Result r) throws InterruptedException {
+    public void receive(II_Result r) {
       r.r1 = receive();
     }
 
@@ -83,7 +87,7 @@ public class ChannelStress {
     }
 
     @Actor
-    public void send() {
+    public void offer() {
       channel.trySend("sent");
     }
 
@@ -103,7 +107,7 @@ public class ChannelStress {
     }
 
     @Actor
-    public void send(III_Result r) throws InterruptedException {
+    public void send(III_Result r) {
       r.r1 = send();
     }
 
@@ -130,7 +134,7 @@ public class ChannelStress {
   @State
   public static class ReceiveCloseAndSend extends Base {
     @Actor
-    public void receive(II_Result r) throws InterruptedException {
+    public void receive(II_Result r) {
       r.r1 = receive();
     }
 
@@ -140,7 +144,7 @@ public class ChannelStress {
     }
 
     @Actor
-    public void send(II_Result r) throws InterruptedException {
+    public void send(II_Result r) {
       r.r2 = send();
     }
   }
