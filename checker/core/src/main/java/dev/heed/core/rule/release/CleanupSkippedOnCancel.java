@@ -42,8 +42,7 @@ public final class CleanupSkippedOnCancel implements Rule {
         .or(begins(EnumSet.of(Pair.CONTEXT)).near(TypeTrait.THREAD_CONTEXT))
         .or(
             begins(EnumSet.of(Pair.COUNT))
-                .near(
-                    TypeTrait.CANCELLATION, TypeTrait.TOKEN, TypeTrait.HANDLE, TypeTrait.TASK));
+                .near(TypeTrait.CANCELLATION, TypeTrait.TOKEN, TypeTrait.HANDLE, TypeTrait.TASK));
   }
 
   private static Starts begins(Set<Pair> kinds) {
