@@ -3,6 +3,7 @@ package dev.heed.core.library;
 import dev.heed.core.program.MethodRef;
 import dev.heed.core.program.Types;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What all loaded models together say. Immutable and thread-safe. */
@@ -34,6 +35,14 @@ public interface LibraryModels {
   /** Says whether a method of this name, of a type that is not known, is taken to write a log. */
   default boolean isLogName(String method) {
     return false;
+  }
+
+  /**
+   * The name of the method that a method of this name takes back: {@code addSink} for {@code
+   * removeSink}.
+   */
+  default Optional<String> undoes(String method) {
+    return Optional.empty();
   }
 
   /** The annotation types that front ends must keep on methods, parameters and types. */

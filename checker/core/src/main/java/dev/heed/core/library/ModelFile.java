@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param traits of each type that has a block
  * @param logNames names by which an unresolved call is taken for a log
+ * @param pairs the begin of a name by that of the name of what it takes back
  * @param annotations roles of methods by the annotation that they carry
  */
 record ModelFile(
@@ -19,7 +20,8 @@ record ModelFile(
     List<LifecycleName> lifecycleNames,
     List<Entry> taskBodies,
     Map<String, List<Role>> annotations,
-    Set<String> logNames) {
+    Set<String> logNames,
+    Map<String, String> pairs) {
 
   /**
    * A name by which a method of the sources ends its object's life.

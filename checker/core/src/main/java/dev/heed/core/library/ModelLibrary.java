@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,6 +36,7 @@ import java.util.Set;
  * lifecycle-end tearDown*           # ... or whose name starts so
  * lifecycle-end onRemoved(..)       # ... with any parameters, not only limits and reasons
  * task-body com.acme.Job execute(com.acme.JobContext)
+ * pair enlist dismiss               # dismissGuest takes back what enlistGuest did
  * log-name whisper                  # an unresolved call of this name is taken for a log
  * annotation com.acme.OnStop : lifecycle-end
  * }</pre>
@@ -47,13 +49,13 @@ import java.util.Set;
  *
  * <p>The roles are the records of {@link Role}: {@code acquire receiver}, {@code atomic}, {@code
  * cancel receiver}, {@code cancel-unsafe}, {@code carries arg0}, {@code check}, {@code close
- * receiver interrupts}, {@code conditional}, {@code creates-executor}, {@code creates-source
- * root|child|deadline}, {@code current-task}, {@code daemon}, {@code deregister key=arg0}, {@code
- * deregister all}, {@code finish}, {@code immediate}, {@code lifecycle-end}, {@code log}, {@code
- * loop-thread arg0}, {@code must-close}, {@code never-cancelled}, {@code never-returns}, {@code
- * owns arg0}, {@code poll clears}, {@code register key=arg0 value=arg1}, {@code release receiver},
- * {@code timeout limit=arg0 cancels}, {@code view}, {@code wake receiver}, {@code yields-token},
- * and
+ * receiver interrupts}, {@code common-pool}, {@code conditional}, {@code creates-executor}, {@code
+ * creates-source root|child|deadline}, {@code current-task}, {@code daemon}, {@code deregister
+ * key=arg0}, {@code deregister all}, {@code finish}, {@code immediate}, {@code lets-go receiver},
+ * {@code lifecycle-end}, {@code log}, {@code loop-thread arg0}, {@code must-close}, {@code
+ * never-cancelled}, {@code never-returns}, {@code owns arg0}, {@code poll clears}, {@code register
+ * key=arg0 value=arg1}, {@code release receiver}, {@code timeout limit=arg0 cancels}, {@code view},
+ * {@code wake receiver}, {@code yields-token}, and
  *
  * <ul>
  *   <li>{@code wait interrupt=throws|returns|throws-other|ignored|closes bound=argN|configured|none
@@ -272,6 +274,11 @@ public final class ModelLibrary implements LibraryModels {
   @Override
   public boolean isLogName(String method) {
     return index.isLogName(method);
+  }
+
+  @Override
+  public Optional<String> undoes(String method) {
+    return index.undoes(method);
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.Set;
 final class ModelParser {
 
   private static final List<String> SECTIONS =
-      List.of("library", "type", "lifecycle-end", "task-body", "annotation", "log-name");
+      List.of("library", "type", "lifecycle-end", "task-body", "annotation", "log-name", "pair");
 
   private final ModelSource source;
   private String library = "";
@@ -23,6 +23,7 @@ final class ModelParser {
   private final List<Entry> entries = new ArrayList<>();
   private final List<LifecycleName> lifecycleNames = new ArrayList<>();
   private final Set<String> logNames = new LinkedHashSet<>();
+  private final Map<String, String> pairs = new LinkedHashMap<>();
   private final List<Entry> taskBodies = new ArrayList<>();
   private final Map<String, List<Role>> annotations = new LinkedHashMap<>();
   private final Map<String, List<Entry>> bySignature = new HashMap<>();
@@ -56,7 +57,8 @@ final class ModelParser {
         List.copyOf(parser.lifecycleNames),
         List.copyOf(parser.taskBodies),
         parser.annotations,
-        Set.copyOf(parser.logNames));
+        Set.copyOf(parser.logNames),
+        Map.copyOf(parser.pairs));
   }
 
   private void line(LineCursor cursor) {
@@ -79,6 +81,7 @@ final class ModelParser {
       case "task-body" -> taskBody(cursor);
       case "annotation" -> annotation(cursor);
       case "log-name" -> logName(cursor);
+      case "pair" -> pair(cursor);
       default -> throw cursor.errorAt(0, NearestWord.expected("section", section, SECTIONS));
     }
   }
@@ -179,6 +182,16 @@ final class ModelParser {
 
   private void logName(LineCursor cursor) {
     logNames.add(cursor.takeWord("the name of a method"));
+    cursor.requireEnd();
+  }
+
+  private void pair(LineCursor cursor) {
+    String does = cursor.takeWord("how names of methods begin that put something in");
+    int position = cursor.position();
+    String undoes = cursor.takeWord("how names of methods begin that take it out again");
+    if (pairs.putIfAbsent(undoes, does) != null) {
+      throw cursor.errorAt(position, "'" + undoes + "' takes back something else already");
+    }
     cursor.requireEnd();
   }
 

@@ -31,5 +31,7 @@ public enum TypeTrait {
   /** A thread-safe holder of one value: AtomicBoolean, AtomicReference. */
   HOLDER,
   /** A logger. */
-  LOGGER
+  LOGGER,
+  /** Mutual exclusion: while one holds it, others cannot take it. */
+  LOCK
 }

@@ -3,10 +3,14 @@ package dev.heed.core.rule;
 import dev.heed.core.rule.reach.DroppedTask;
 import dev.heed.core.rule.reach.SwallowedCancellation;
 import dev.heed.core.rule.reach.UnregisteredToken;
+import dev.heed.core.rule.release.CallbackLeak;
 import dev.heed.core.rule.release.RegistryLeak;
 import dev.heed.core.rule.release.UncancelledHeartbeat;
+import dev.heed.core.rule.respond.BlockingCallback;
 import dev.heed.core.rule.respond.InterruptSpin;
+import dev.heed.core.rule.respond.LockHeldAcrossWait;
 import dev.heed.core.rule.respond.LoopWithoutCancellationCheck;
+import dev.heed.core.rule.respond.UncancellableWait;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,9 +22,13 @@ public final class Rules {
           new SwallowedCancellation(),
           new DroppedTask(),
           new LoopWithoutCancellationCheck(),
+          new UncancellableWait(),
           new InterruptSpin(),
+          new BlockingCallback(),
+          new LockHeldAcrossWait(),
           new UncancelledHeartbeat(),
-          new RegistryLeak());
+          new RegistryLeak(),
+          new CallbackLeak());
 
   private Rules() {}
 

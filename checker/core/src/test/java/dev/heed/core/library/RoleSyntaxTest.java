@@ -76,6 +76,8 @@ class RoleSyntaxTest {
           Map.entry("view", new Role.View()),
           Map.entry("owns arg3", new Role.Owns(3)),
           Map.entry("acquire result", new Role.Acquire(Target.RESULT)),
+          Map.entry("lets-go receiver", new Role.LetsGo(Target.RECEIVER)),
+          Map.entry("common-pool", new Role.CommonPool()),
           Map.entry("release receiver", new Role.Release(Target.RECEIVER)),
           Map.entry("log", new Role.Log()),
           Map.entry("never-returns", new Role.NeverReturns()),

@@ -1,0 +1,253 @@
+package dev.heed.core.analysis;
+
+import dev.heed.core.library.Effects;
+import dev.heed.core.library.Role;
+import dev.heed.core.library.TypeTrait;
+import dev.heed.core.program.Expr;
+import dev.heed.core.program.FieldDecl;
+import dev.heed.core.program.FieldRef;
+import dev.heed.core.program.MethodRef;
+import dev.heed.core.program.Stmt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** How long waits can last, and where code waits: in its own text or in helpers. */
+public final class Waits {
+
+  /** How long a wait can last. */
+  public enum Length {
+    /** It is none, or its limit is 0. */
+    NONE,
+    /** Its limit is a constant that is small in every unit. */
+    SHORT,
+    /** An argument limits it. */
+    LIMITED,
+    /** Something that is not written here may limit it, as it does with I/O. */
+    CONFIGURED,
+    ENDLESS
+  }
+
+  /**
+   * A wait in its place.
+   *
+   * @param call the call that waits
+   * @param code the body that it stands in: the one that was asked about, or a helper's
+   */
+  public record Place(Expr.Invocation call, Code code) {}
+
+  /** A number up to which a limit is small: a second, if it counts milliseconds. */
+  private static final long SMALL = 1000;
+
+  /** Limits by which one says that there is none. */
+  private static final Set<String> NO_LIMIT =
+      Set.of("java.lang.Long.MAX_VALUE", "java.lang.Integer.MAX_VALUE");
+
+  /** A helper of a helper that waits is looked through so far. */
+  private static final int DEEPEST = 2;
+
+  private final ProgramIndex index;
+  private final Semantics semantics;
+  private final CallGraph calls;
+
+  public Waits(Analysis analysis) {
+    this.index = analysis.index();
+    this.semantics = analysis.semantics();
+    this.calls = analysis.calls();
+  }
+
+  /** How long a call itself, by its model, can wait where it stands. */
+  public Length length(Expr.Invocation call, Code code) {
+    Length length = byModel(call, code);
+    return length != Length.NONE && isOver(call, code) ? Length.NONE : length;
+  }
+
+  /** The code has asked whether what it waits for is there, and waits only if it is. */
+  private boolean isOver(Expr.Invocation wait, Code code) {
+    Expr awaited = wait instanceof Expr.Call call ? call.receiver() : null;
+    if (awaited == null || !semantics.is(awaited.type(), TypeTrait.HANDLE)) {
+      return false;
+    }
+    Lexical lexical = index.lexical(code);
+    Object inner = wait;
+    for (Object at = lexical.parent(wait);
+        at != null && inner != code.executable().body();
+        inner = at, at = lexical.parent(at)) {
+      Expr condition =
+          at instanceof Stmt.If branch && branch.then() == inner
+              ? branch.condition()
+              : at instanceof Expr.Conditional choice && choice.whenTrue() == inner
+                  ? choice.condition()
+                  : at instanceof Expr.Binary both && both.right() == inner ? both.left() : null;
+      if (asksFor(awaited, condition)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean asksFor(Expr awaited, @Nullable Expr condition) {
+    if (condition instanceof Expr.Binary binary) {
+      return asksFor(awaited, binary.left()) || asksFor(awaited, binary.right());
+    }
+    return condition instanceof Expr.Call call
+        && semantics.has(call, Role.Poll.class)
+        && isSame(call.receiver(), awaited);
+  }
+
+  private static boolean isSame(@Nullable Expr one, Expr other) {
+    return one instanceof Expr.Local a && other instanceof Expr.Local b
+        ? a.variable() == b.variable()
+        : one instanceof Expr.Field f && other instanceof Expr.Field g && f.field().equals(g.field());
+  }
+
+  private Length byModel(Expr.Invocation call, Code code) {
+    return semantics
+        .role(call, Role.Wait.class)
+        .map(
+            wait ->
+                switch (wait.bound()) {
+                  case NONE -> endless(call, code);
+                  case CONFIGURED -> Length.CONFIGURED;
+                  case ARGUMENT -> limited(call, wait);
+                })
+        .orElse(Length.NONE);
+  }
+
+  /**
+   * A put waits only where the queue is full: never in one that was made without a capacity, and
+   * not for certain in one of which that is not known.
+   */
+  private Length endless(Expr.Invocation call, Code code) {
+    if (!(call instanceof Expr.Call put) || !semantics.has(call, Role.Register.class)) {
+      return Length.ENDLESS;
+    }
+    Length length = Length.CONFIGURED;
+    for (Expr value : origins(put.receiver(), code)) {
+      if (value instanceof Expr.New made) {
+        boolean keepsAll =
+            made.arguments().isEmpty() && semantics.has(call, made.type(), Role.Register.class);
+        if (keepsAll) {
+          return Length.NONE;
+        }
+        length = Length.ENDLESS;
+      }
+    }
+    return length;
+  }
+
+  /** What a variable or field is made with. */
+  private List<Expr> origins(@Nullable Expr value, Code code) {
+    if (value instanceof Expr.Local local) {
+      Expr made = index.lexical(code).initializer(local.variable());
+      return made == null ? List.of() : List.of(made);
+    }
+    List<Expr> found = new ArrayList<>();
+    if (value instanceof Expr.Field field) {
+      for (ProgramIndex.FieldUse use : index.uses(field.field())) {
+        if (index.lexical(use.code()).parent(use.expression()) instanceof Expr.Assign assign
+            && assign.target() == use.expression()) {
+          found.add(assign.value());
+        }
+      }
+    }
+    return found;
+  }
+
+  private Length limited(Expr.Invocation call, Role.Wait wait) {
+    Expr limit =
+        wait.boundArgument() < call.arguments().size()
+            ? call.arguments().get(wait.boundArgument())
+            : null;
+    if (limit instanceof Expr.Field field && NO_LIMIT.contains(field.field().toString())) {
+      return Length.ENDLESS;
+    }
+    Optional<Long> number = number(limit);
+    if (number.isEmpty()) {
+      return Length.LIMITED;
+    }
+    if (number.get() == 0) {
+      return wait.zeroIsUnbounded() ? Length.ENDLESS : Length.NONE;
+    }
+    return number.get() <= SMALL ? Length.SHORT : Length.LIMITED;
+  }
+
+  /** The largest number of which a constant limit is made; empty if something else goes in. */
+  private Optional<Long> number(@Nullable Expr limit) {
+    if (limit instanceof Expr.Literal literal) {
+      return literal.value() instanceof Number number
+          ? Optional.of(number.longValue())
+          : Optional.empty();
+    }
+    if (limit instanceof Expr.Field field && field.field().is(FieldRef.Flag.FINAL)) {
+      FieldDecl declared = index.field(field.field());
+      return declared == null ? Optional.empty() : number(declared.initializer());
+    }
+    if (limit instanceof Expr.Cast cast) {
+      return number(cast.operand());
+    }
+    if (limit instanceof Expr.Call call
+        && call.receiver() instanceof Expr.TypeName
+        && call.arguments().size() == 1) {
+      return number(call.arguments().get(0)); // of a unit: five of them, a hundred of them
+    }
+    return Optional.empty();
+  }
+
+  /** Says whether a call takes a lock: it waits for as long as somebody else holds that. */
+  public boolean takesLock(Expr.Invocation call) {
+    return semantics
+        .role(call, Role.Acquire.class)
+        .map(acquire -> semantics.part(call, acquire.target()))
+        .map(target -> semantics.is(target.type(), TypeTrait.LOCK))
+        .orElse(false);
+  }
+
+  /**
+   * The first wait that a call comes to, by its model or in the one body that it can only run; null
+   * if none is known.
+   *
+   * @param counts which waits count, when their model says that they wait
+   */
+  public @Nullable Place in(Expr.Invocation call, Code code, BiPredicate<Expr.Invocation, Code> counts) {
+    return in(call, code, counts, 0);
+  }
+
+  private @Nullable Place in(
+      Expr.Invocation call, Code code, BiPredicate<Expr.Invocation, Code> counts, int depth) {
+    Effects roles = semantics.effects(call);
+    if (roles.has(Role.Wait.class)) {
+      return !takesLock(call) && counts.test(call, code) ? new Place(call, code) : null;
+    }
+    // A constructor waits for nobody: what it takes is new.
+    if (depth >= DEEPEST || !roles.isEmpty() || isOpen(call) || call instanceof Expr.New) {
+      return null;
+    }
+    List<Code> targets = calls.targets(call);
+    return targets.size() == 1 ? in(targets.get(0), counts, depth + 1) : null;
+  }
+
+  /** The first wait of a body; null if none is known. */
+  public @Nullable Place in(Code body, BiPredicate<Expr.Invocation, Code> counts) {
+    return in(body, counts, 0);
+  }
+
+  private @Nullable Place in(Code body, BiPredicate<Expr.Invocation, Code> counts, int depth) {
+    for (Expr.Invocation call : body.invocations()) {
+      Place place = in(call, body, counts, depth);
+      if (place != null) {
+        return place;
+      }
+    }
+    return null;
+  }
+
+  /** Others than the bodies that are known may implement what is called. */
+  private boolean isOpen(Expr.Invocation call) {
+    return !index.isDeclared(call)
+        || (call.callee() != null && call.callee().is(MethodRef.Flag.ABSTRACT));
+  }
+}
