@@ -32,7 +32,8 @@ public final class Ready {
     // Whoever cancels does so while the work still runs.
     return body.lender() != ForeignThreads.Lender.CANCELLER
         && !(awaited instanceof Expr.TypeName)
-        && semantics.is(awaited.type(), TypeTrait.HANDLE) && !isMadeHere(awaited, 0);
+        && semantics.is(awaited.type(), TypeTrait.HANDLE)
+        && !isMadeHere(awaited, 0);
   }
 
   private boolean isMadeHere(@Nullable Expr future, int depth) {

@@ -101,7 +101,9 @@ public final class Waits {
   private static boolean isSame(@Nullable Expr one, Expr other) {
     return one instanceof Expr.Local a && other instanceof Expr.Local b
         ? a.variable() == b.variable()
-        : one instanceof Expr.Field f && other instanceof Expr.Field g && f.field().equals(g.field());
+        : one instanceof Expr.Field f
+            && other instanceof Expr.Field g
+            && f.field().equals(g.field());
   }
 
   private Length byModel(Expr.Invocation call, Code code) {
@@ -212,7 +214,8 @@ public final class Waits {
    *
    * @param counts which waits count, when their model says that they wait
    */
-  public @Nullable Place in(Expr.Invocation call, Code code, BiPredicate<Expr.Invocation, Code> counts) {
+  public @Nullable Place in(
+      Expr.Invocation call, Code code, BiPredicate<Expr.Invocation, Code> counts) {
     return in(call, code, counts, 0);
   }
 

@@ -135,24 +135,17 @@ public final class CallbackLeak implements Rule {
       }
       Obligations.Leak leak = new Receivers(analysis).leak(uses, call, code);
       if (leak != null) {
-        RuleContext.Report report =
-            context.report(
+        context
+            .report(
                 code,
                 Messages.place(call),
                 "`"
                     + variable.name()
                     + "` is not closed "
                     + (leak.byException() ? "when the code below throws" : "on every way out")
-                    + ", so the callback stays on the token; use try-with-resources");
-        if (leak.exit().span() != null) {
-          report.related(
-              code,
-              leak.exit().span(),
-              leak.byException()
-                  ? "an exception here passes the close by"
-                  : "this way out forgets it");
-        }
-        report.send();
+                    + ", so the callback stays on the token; use try-with-resources")
+            .forgotten(code, leak, "close")
+            .send();
       }
     }
 

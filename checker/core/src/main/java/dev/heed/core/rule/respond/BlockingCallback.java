@@ -52,8 +52,7 @@ public final class BlockingCallback implements Rule {
     }
   }
 
-  private static boolean lasts(
-      Expr.Invocation call, Code code, Lender lender, Waits waits) {
+  private static boolean lasts(Expr.Invocation call, Code code, Lender lender, Waits waits) {
     Length length = waits.length(call, code);
     return switch (lender) {
       case CANCELLER, COMPLETER, LOOP ->

@@ -49,7 +49,8 @@ public final class LockHeldAcrossWait implements Rule {
       }
       Taken reported = null;
       for (Expr.Invocation call : code.invocations()) {
-        Waits.Place wait = waits.in(call, code, (inner, where) -> lasts(inner, where, waits, context));
+        Waits.Place wait =
+            waits.in(call, code, (inner, where) -> lasts(inner, where, waits, context));
         Taken held = wait == null ? null : needed(call, wait, code, locks, context.analysis());
         // The waits of one hold are one finding.
         if (wait != null && held != null && (reported == null || !reported.equals(held))) {
@@ -60,8 +61,7 @@ public final class LockHeldAcrossWait implements Rule {
     }
   }
 
-  private static boolean lasts(
-      Expr.Invocation call, Code code, Waits waits, RuleContext context) {
+  private static boolean lasts(Expr.Invocation call, Code code, Waits waits, RuleContext context) {
     Semantics semantics = context.analysis().semantics();
     boolean endedByToken =
         semantics.has(call, Role.Check.class)
@@ -141,9 +141,7 @@ public final class LockHeldAcrossWait implements Rule {
                     || analysis
                         .semantics()
                         .role(call, Role.Start.class)
-                        .map(
-                            start ->
-                                start.handle().equals(Target.RECEIVER))
+                        .map(start -> start.handle().equals(Target.RECEIVER))
                         .orElse(false));
   }
 
