@@ -58,7 +58,11 @@ public final class CancelSettings {
     return new CancelSettings(time, executor, failures, slowStops);
   }
 
-  /** Logs slow stops as warnings to the {@code System.Logger} "dev.heed". */
+  /**
+   * Logs slow stops as warnings to the {@code System.Logger} "dev.heed".
+   *
+   * @throws IllegalArgumentException if {@code threshold} is not positive
+   */
   public CancelSettings withSlowStop(Duration threshold) {
     return withSlowStop(threshold, StuckTaskLog.INSTANCE);
   }
@@ -69,6 +73,7 @@ public final class CancelSettings {
    * watches. A slow stop is told at most an eighth of the threshold late.
    *
    * @param threshold positive; by the clock of the tree
+   * @throws IllegalArgumentException if {@code threshold} is not positive
    */
   public CancelSettings withSlowStop(Duration threshold, SlowStopListener listener) {
     Objects.requireNonNull(listener, "listener");

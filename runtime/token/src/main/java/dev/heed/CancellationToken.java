@@ -258,29 +258,32 @@ public final class CancellationToken extends TokenCore {
   }
 
   /**
-   * Completes with the reason when the token is cancelled, like a callback; always the same stage.
-   * It can neither be completed nor cancelled through the result.
+   * Completes with the reason when the token is cancelled, like a callback. It can neither be
+   * completed nor cancelled through the result.
+   *
+   * <p>It is the same stage for all who ask, so asking keeps nothing. What is hung on it stays
+   * until the cancel, though: on a token that outlives the work use {@link #onCancel} and close the
+   * registration. That of {@link #none()} never completes; it is a new one each time, which keeps
+   * nothing at all.
    */
   public CompletionStage<CancelReason> asStage() {
     CompletableFuture<CancelReason> made = new CompletableFuture<>();
-    CompletableFuture<CancelReason> known;
+    CompletionStage<CancelReason> view = made.minimalCompletionStage();
+    if (this == NONE) {
+      return view;
+    }
     lock();
     try {
       Extras extras = extras();
-      known = extras.stage;
-      if (known == null) {
-        extras.stage = made;
+      if (extras.stage != null) {
+        return extras.stage;
       }
+      extras.stage = view;
     } finally {
       unlock();
     }
-    if (known != null) {
-      return known.minimalCompletionStage();
-    }
-    if (this != NONE) {
-      onCancelKept(() -> made.complete(reason));
-    }
-    return made.minimalCompletionStage();
+    onCancelKept(() -> made.complete(reason));
+    return view;
   }
 
   /** Registers for the rest of the token's life. */

@@ -166,6 +166,11 @@ final class Cancelling {
       list.add(failure);
     }
 
+    /** When something else is thrown in their place. */
+    void suppressIn(Throwable other) {
+      list.stream().filter(failure -> failure != other).forEach(other::addSuppressed);
+    }
+
     void throwIfAny() {
       if (!list.isEmpty()) {
         throw new CallbackException(list);

@@ -1,6 +1,6 @@
 package dev.heed;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,9 @@ final class Extras {
   /** The last marking that passed through this detached token. */
   @Nullable Marking passed;
 
-  @Nullable CompletableFuture<CancelReason> stage;
+  /** What was handed out; to make a view for each who asks would keep them all. */
+  @Nullable CompletionStage<CancelReason> stage;
+
   @Nullable String label;
 
   Extras(CancelSettings settings) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>A task is in {@code live}, then in {@code ended}, then with its taker, and moves under the
- *       lock. In the step that moves the first failure the group's token is marked: who sees the
- *       failure sees the group cancelled, and no failure that follows from it comes before it.
+ *       lock.
+ *   <li>Before the first failure moves, the group's token is marked. What ends meanwhile waits in
+ *       {@code waiting} behind it and moves with it, by its thread. So who sees the failure sees
+ *       the group cancelled, and no failure that follows from it comes before it.
  *   <li>Each change that a join may wait for takes {@code changed} away under the lock and fires it
  *       afterwards. Who waits puts it up under the same lock, after looking.
- *   <li>No foreign code is called while the lock is held.
+ *   <li>No foreign code is called and no other lock taken while the lock is held. So the marking,
+ *       which takes timers out and may wait for another one, is done without it.
  * </ol>
  */
 final class GroupMembers<R extends @Nullable Object> {
@@ -32,6 +36,9 @@ final class GroupMembers<R extends @Nullable Object> {
   record Found<R extends @Nullable Object>(
       List<GroupTask<R>> tasks, @Nullable CancellationSource changed) {}
 
+  /** A task that is at its end, and how. */
+  private record Ended<R extends @Nullable Object>(GroupTask<R> task, GroupTask.State how) {}
+
   private final CancellationToken token;
   private final boolean keepsEnded;
   private final boolean firstFailureCancels;
@@ -41,6 +48,7 @@ final class GroupMembers<R extends @Nullable Object> {
   private final Set<GroupTask<R>> live = new LinkedHashSet<>();
   private final ArrayDeque<GroupTask<R>> ended = new ArrayDeque<>();
   private @Nullable CancellationSource changed;
+  private @Nullable List<Ended<R>> waiting;
   private boolean failed;
   private boolean over;
 
@@ -75,32 +83,64 @@ final class GroupMembers<R extends @Nullable Object> {
   /**
    * Moves a task to its end and cancels the group if it is to.
    *
-   * @return false if the group does not keep it
+   * @return the tasks that are at their end by this and that the group does not keep
    */
-  boolean end(GroupTask<R> task, GroupTask.State how) {
-    CancellationSource signal;
-    Object observed = how == GroupTask.State.FAILED ? Observation.cancelBegins() : null;
-    Marking marking = null;
-    boolean keep;
+  List<GroupTask<R>> end(GroupTask<R> task, GroupTask.State how) {
+    List<GroupTask<R>> left = new ArrayList<>(0);
+    boolean first;
+    CancellationSource signal = null;
     lock.lock();
     try {
-      live.remove(task);
-      if (how == GroupTask.State.FAILED && firstFailureCancels && !failed) {
+      if (waiting != null) {
+        waiting.add(new Ended<>(task, how));
+        return left;
+      }
+      first = how == GroupTask.State.FAILED && firstFailureCancels && !failed;
+      if (first) {
         failed = true;
-        marking = Marking.mark(token, CancelReason.explicit(task.thrown()), Marking.ALWAYS);
+        waiting = new ArrayList<>(List.of(new Ended<>(task, how)));
+      } else {
+        move(task, how, left);
+        signal = takeChanged();
       }
-      task.end(how);
-      keep = keepsEnded && !over;
-      if (keep) {
-        ended.add(task);
-      }
-      signal = takeChanged();
     } finally {
       lock.unlock();
     }
-    fire(signal);
+    if (first) {
+      cancelFor(task, left);
+    } else {
+      fire(signal);
+    }
+    return left;
+  }
+
+  /** The first failure: cancels the group, then moves what waits for that. */
+  private void cancelFor(GroupTask<R> task, List<GroupTask<R>> left) {
+    Object observed = Observation.cancelBegins();
+    Marking marking = null;
+    CancellationSource signal;
+    try {
+      marking = Marking.mark(token, CancelReason.explicit(task.thrown()), Marking.ALWAYS);
+    } finally {
+      lock.lock();
+      try {
+        List<Ended<R>> all = Objects.requireNonNull(waiting);
+        waiting = null;
+        all.forEach(one -> move(one.task(), one.how(), left));
+        signal = takeChanged();
+      } finally {
+        lock.unlock();
+      }
+      fire(signal);
+    }
     Cancelling.deliver(token, marking, Cancelling.HANDLER, observed);
-    return keep;
+  }
+
+  /** The step itself, under the lock. */
+  private void move(GroupTask<R> task, GroupTask.State how, List<GroupTask<R>> left) {
+    live.remove(task);
+    task.end(how);
+    (keepsEnded && !over ? ended : left).add(task);
   }
 
   /**
@@ -111,19 +151,19 @@ final class GroupMembers<R extends @Nullable Object> {
   Found<R> take(boolean all) {
     lock.lock();
     try {
-      if (over) {
-        throw new CancelledException(token);
+      if (!over) {
+        if (live.isEmpty() || (!all && !ended.isEmpty())) {
+          return new Found<>(drain(all), null);
+        }
+        if (changed == null) {
+          changed = CancellationSource.create(token.settings());
+        }
+        return new Found<>(List.of(), changed);
       }
-      if (live.isEmpty() || (!all && !ended.isEmpty())) {
-        return new Found<>(drain(all), null);
-      }
-      if (changed == null) {
-        changed = CancellationSource.create(token.settings());
-      }
-      return new Found<>(List.of(), changed);
     } finally {
       lock.unlock();
     }
+    throw closed();
   }
 
   /**
@@ -134,13 +174,18 @@ final class GroupMembers<R extends @Nullable Object> {
   List<GroupTask<R>> takeEnded(boolean all) {
     lock.lock();
     try {
-      if (over) {
-        throw new CancelledException(token);
+      if (!over) {
+        return drain(all);
       }
-      return drain(all);
     } finally {
       lock.unlock();
     }
+    throw closed();
+  }
+
+  /** Made without the lock: its text comes from the cause's code. */
+  private CancelledException closed() {
+    return new CancelledException(token);
   }
 
   /** Takes what is left, for good: what ends from now on is not kept, and joins fail. */

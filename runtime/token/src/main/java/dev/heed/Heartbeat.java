@@ -83,12 +83,20 @@ public final class Heartbeat implements AutoCloseable {
         new Registration(owner, () -> halt(End.OWNER_ENDED), null, Registration.Sort.SCOPE_END);
   }
 
-  /** Describes a heartbeat with {@code interval} between the end of a beat and the next one. */
+  /**
+   * Describes a heartbeat with {@code interval} between the end of a beat and the next one.
+   *
+   * @throws IllegalArgumentException if {@code interval} is not positive
+   */
   public static HeartbeatBuilder every(Duration interval) {
     return new HeartbeatBuilder(interval);
   }
 
-  /** Starts one with its own thread that stops and reports at the first failure. */
+  /**
+   * Starts one with its own thread that stops and reports at the first failure.
+   *
+   * @throws IllegalArgumentException if {@code interval} is not positive
+   */
   @Periodic
   @TaskHandle
   @MustClose
@@ -113,7 +121,9 @@ public final class Heartbeat implements AutoCloseable {
       next(plan.executor(), plan.firstNanos());
     } else {
       try {
-        TaskThreads.unstarted("heed-" + plan.name(), this::loop).start();
+        // No virtual one: busy virtual threads would starve it, and what it keeps alive would
+        // lapse.
+        TaskThreads.daemon("heed-" + plan.name(), this::loop).start();
       } catch (Throwable noThread) {
         giveUp(noThread);
         throw noThread;
@@ -137,7 +147,10 @@ public final class Heartbeat implements AutoCloseable {
     return endedView;
   }
 
-  /** Stops it and cancels the token of a running beat. Never waits. */
+  /**
+   * Stops it and cancels the token of a running beat. Never waits for that. What callbacks on the
+   * token throw goes to the settings' handler.
+   */
   @Cancels
   @Releases
   public void stop() {

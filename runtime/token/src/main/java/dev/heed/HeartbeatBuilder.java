@@ -32,7 +32,11 @@ public final class HeartbeatBuilder {
     this.initialDelay = interval;
   }
 
-  /** The time before the first beat; without this, the interval. Zero is allowed. */
+  /**
+   * The time before the first beat; without this, the interval. Zero is allowed.
+   *
+   * @throws IllegalArgumentException if {@code delay} is negative
+   */
   public HeartbeatBuilder initialDelay(Duration delay) {
     Deadline.nanos(delay);
     this.initialDelay = delay;
@@ -44,6 +48,7 @@ public final class HeartbeatBuilder {
    * keep step.
    *
    * @param part from 0 (none, the default) to 1
+   * @throws IllegalArgumentException if {@code part} is out of this range
    */
   public HeartbeatBuilder jitter(double part) {
     this.jitter = Jitter.check(part);
@@ -54,19 +59,29 @@ public final class HeartbeatBuilder {
    * Gives each beat its own deadline: when it passes, the beat's token is cancelled and the beat
    * counts as failed. A beat that does not look at its token still runs on, and the next one waits
    * for it.
+   *
+   * @throws IllegalArgumentException if {@code limit} is not positive
    */
   public HeartbeatBuilder beatLimit(Duration limit) {
     this.beatLimit = Deadline.positive(limit, "limit");
     return this;
   }
 
-  /** How long {@link Heartbeat#close()} waits for a running beat; without this 10 s. */
+  /**
+   * How long {@link Heartbeat#close()} waits for a running beat; without this 10 s.
+   *
+   * @throws IllegalArgumentException if {@code limit} is not positive
+   */
   public HeartbeatBuilder closeLimit(Duration limit) {
     this.closeLimit = Deadline.positive(limit, "limit");
     return this;
   }
 
-  /** Stops only when more than {@code inARow} beats in a row failed; without this, at the first. */
+  /**
+   * Stops only when more than {@code inARow} beats in a row failed; without this, at the first.
+   *
+   * @throws IllegalArgumentException if {@code inARow} is negative
+   */
   public HeartbeatBuilder tolerate(int inARow) {
     if (inARow < 0) {
       throw new IllegalArgumentException("negative: " + inARow);
@@ -83,9 +98,10 @@ public final class HeartbeatBuilder {
 
   /**
    * Runs each beat on {@code threads}; between beats no thread is held. Without this the heartbeat
-   * has a thread of its own, which a busy pool cannot starve: a virtual one where the JDK has them
-   * (21 or later), else a daemon thread. Virtual threads that compute without ever waiting hold up
-   * the other virtual threads; beside such work give it platform threads here.
+   * has a daemon thread of its own, which neither a busy pool nor busy virtual threads can starve:
+   * a lease must not lapse because the work computes. It is a platform thread also where the JDK
+   * has virtual ones, because these wait for a carrier, and as many that compute as there are
+   * processors leave none. For very many heartbeats give it a pool here.
    */
   public HeartbeatBuilder executor(Executor threads) {
     this.executor = Objects.requireNonNull(threads, "threads");
@@ -103,6 +119,8 @@ public final class HeartbeatBuilder {
    *
    * @param owner the token of the scope that it belongs to; it uses that tree's time source
    * @param beat what to repeat
+   * @throws OutOfMemoryError if it is to have a thread of its own and none can be started; then it
+   *     has ended, and its handler was told
    */
   @Periodic
   @TaskHandle

@@ -102,7 +102,11 @@ public final class Race<R extends @Nullable Object> {
     return new Race<>(disposer, branches, Objects.requireNonNull(threads, "threads"), closeLimit);
   }
 
-  /** How long losers are waited for; without this 10 s. Who has not ended by then is logged. */
+  /**
+   * How long losers are waited for; without this 10 s. Who has not ended by then is logged.
+   *
+   * @throws IllegalArgumentException if {@code limit} is not positive
+   */
   public Race<R> closeLimit(Duration limit) {
     return new Race<>(disposer, branches, executor, Deadline.positive(limit, "limit"));
   }

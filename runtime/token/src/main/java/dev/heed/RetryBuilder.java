@@ -30,7 +30,11 @@ public final class RetryBuilder {
     this.attempts = attempts;
   }
 
-  /** The same delay after each failed attempt. Zero is allowed. */
+  /**
+   * The same delay after each failed attempt. Zero is allowed.
+   *
+   * @throws IllegalArgumentException if {@code each} is negative
+   */
   public RetryBuilder delay(Duration each) {
     return backoff(each, 1, each);
   }

@@ -87,6 +87,8 @@ public final class ShutdownBuilder {
   /**
    * How long all participants together may take to stop after the cancel; without this 10 s. Zero:
    * those that did not stop at once are forced.
+   *
+   * @throws IllegalArgumentException if {@code limit} is negative
    */
   public ShutdownBuilder drainLimit(Duration limit) {
     Deadline.nanos(limit);
@@ -97,6 +99,8 @@ public final class ShutdownBuilder {
   /**
    * How long each close may take, and then all participants together after the force; without this
    * 1 s.
+   *
+   * @throws IllegalArgumentException if {@code limit} is not positive
    */
   public ShutdownBuilder forceLimit(Duration limit) {
     this.forceLimit = Deadline.positive(limit, "limit");

@@ -64,9 +64,10 @@ public final class TaskEntry<K> implements AutoCloseable {
   }
 
   /**
-   * Cancels this task. It stays listed until it ends.
+   * Cancels this task. It stays listed until it ends. Does not wait.
    *
    * @return true for the one call that did it
+   * @throws CallbackException after everything, if callbacks threw
    */
   @Cancels
   public boolean cancel() {

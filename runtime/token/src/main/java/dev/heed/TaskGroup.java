@@ -161,9 +161,7 @@ public final class TaskGroup<R extends @Nullable Object> implements AutoCloseabl
   /** Takes over a task that has ended. */
   void ended(GroupTask<R> task, GroupTask.State how) {
     try {
-      if (!members.end(task, how)) {
-        task.letGo(plan.disposer());
-      }
+      members.end(task, how).forEach(one -> one.letGo(plan.disposer()));
     } finally {
       running.exit();
     }

@@ -45,6 +45,8 @@ public final class TaskGroupBuilder<R extends @Nullable Object> {
    * How long {@link TaskGroup#close()} waits for tasks that were cancelled, and {@link
    * TaskGroup#next()} and {@link TaskGroup#joinAll()} once the group is cancelled; without this 10
    * s.
+   *
+   * @throws IllegalArgumentException if {@code limit} is not positive
    */
   public TaskGroupBuilder<R> closeLimit(Duration limit) {
     this.closeLimit = Deadline.positive(limit, "limit");

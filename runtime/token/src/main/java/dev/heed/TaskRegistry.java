@@ -183,9 +183,11 @@ public final class TaskRegistry<K> implements AutoCloseable {
   }
 
   /**
-   * Cancels the task under {@code key}.
+   * Cancels the task under {@code key}, as {@link CancellationSource#cancel(CancelReason)} does.
+   * Does not wait for its end.
    *
    * @return whether this call cancelled one; false also if there is none
+   * @throws CallbackException after everything, if callbacks threw
    */
   @Cancels
   public boolean cancel(K key) {
@@ -195,20 +197,30 @@ public final class TaskRegistry<K> implements AutoCloseable {
   /** The same for a reason. */
   @Cancels
   public boolean cancel(K key, CancelReason reason) {
+    CancellationSource.own(reason);
     TaskEntry<K> entry = entries.get(key);
     return entry != null && entry.source.cancel(reason);
   }
 
   /**
    * Cancels every task that {@code condition} holds for. It runs on this thread, with no lock held,
-   * and sees each task registered before the call; those registered during it, perhaps.
+   * and sees each task registered before the call; those registered during it, perhaps. If it
+   * throws, that is thrown, and those that it held for before stay cancelled.
    *
    * @return how many this call cancelled
+   * @throws CallbackException after everything, if callbacks threw
    */
   @Cancels
   public int cancelIf(@RunsTask(When.NOW) Predicate<? super TaskInfo<K>> condition) {
+    Objects.requireNonNull(condition, "condition");
     Cancelling.Collector failures = new Cancelling.Collector();
-    int count = cancelIf(condition, CancelReason.explicit(), failures);
+    int count;
+    try {
+      count = cancelIf(condition, CancelReason.explicit(), failures);
+    } catch (Throwable broken) {
+      failures.suppressIn(broken);
+      throw broken;
+    }
     failures.throwIfAny();
     return count;
   }

@@ -22,7 +22,11 @@ public final class TaskRegistryBuilder {
     return this;
   }
 
-  /** Logs stalls as warnings to the {@code System.Logger} "dev.heed". */
+  /**
+   * Logs stalls as warnings to the {@code System.Logger} "dev.heed".
+   *
+   * @throws IllegalArgumentException if {@code limit} is not positive
+   */
   public TaskRegistryBuilder stallLimit(Duration limit) {
     return stallLimit(limit, StuckTaskLog.INSTANCE);
   }
@@ -33,6 +37,7 @@ public final class TaskRegistryBuilder {
    * meant, so all should call it. A stall is told at most an eighth of the limit late.
    *
    * @param limit positive; by the clock of the parent's tree
+   * @throws IllegalArgumentException if {@code limit} is not positive
    */
   public TaskRegistryBuilder stallLimit(Duration limit, StallListener listener) {
     Objects.requireNonNull(listener, "listener");

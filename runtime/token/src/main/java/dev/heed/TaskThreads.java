@@ -6,9 +6,9 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that Heed starts for tasks: virtual ones where the JDK has them for good (21 or
- * later, JEP 444), else daemon threads. Looked up once, by reflection, since the code is for JDK
- * 17.
+ * The threads that Heed starts: for tasks virtual ones where the JDK has them for good (21 or
+ * later, JEP 444), else daemon threads; for what must be on time always daemon threads. Looked up
+ * once, by reflection, since the code is for JDK 17.
  */
 final class TaskThreads {
   /** {@code (String, Runnable)Thread}; null where there are no virtual threads. */
@@ -54,7 +54,10 @@ final class TaskThreads {
     }
   }
 
-  /** A daemon thread, not started: for what busy virtual threads must not hold up. */
+  /**
+   * A platform thread, daemon, not started: for what busy virtual threads must not hold up, like
+   * timers, heartbeats and shutdowns.
+   */
   static Thread daemon(String name, Runnable body) {
     Thread thread = new Thread(body, name);
     thread.setDaemon(true);

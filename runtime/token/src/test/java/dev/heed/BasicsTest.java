@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
@@ -56,14 +59,40 @@ class BasicsTest {
   }
 
   @Test
-  @DisplayName("[2] a stage made before the cancel completes, and only once is made")
+  @DisplayName("[2] a stage made before the cancel completes, and is the only one of the token")
   void stageCompletes() throws Exception {
     var stage = token.asStage();
-    token.asStage();
+    assertThat((Object) token.asStage()).isSameAs(stage);
     assertThat(token.callbackCount()).isEqualTo(1);
     source.cancel("why");
     assertThat(Threads.get(stage).text()).isEqualTo("why");
+    assertThat((Object) token.asStage()).isSameAs(stage);
     assertThat(Threads.get(token.asStage())).isSameAs(token.reason());
+  }
+
+  @Test
+  @DisplayName("[2] threads that ask for the stage at once, and race the cancel, get the same one")
+  void stageForAll() throws Exception {
+    for (int round = 0; round < 1_000; round++) {
+      CancellationSource one = CancellationSource.create();
+      Set<CompletionStage<CancelReason>> stages = ConcurrentHashMap.newKeySet();
+      Threads.race(
+          () -> stages.add(one.token().asStage()),
+          () -> stages.add(one.token().asStage()),
+          one::cancel);
+      assertThat(stages).hasSize(1);
+      assertThat(Threads.get(one.token().asStage())).isSameAs(one.token().reason());
+      assertThat(one.token().callbackCount()).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("the stage cannot be completed through a copy")
+  void stageIsReadOnly() {
+    var stage = token.asStage();
+    stage.toCompletableFuture().cancel(false);
+    assertThat(stage.toCompletableFuture()).isNotDone();
+    assertThat(token.isCancelled()).isFalse();
   }
 
   @Test
@@ -160,6 +189,9 @@ class BasicsTest {
     assertThat(none.tryRegister(runs::incrementAndGet)).isNotNull();
     assertThat(none.await(Duration.ofMillis(1))).isFalse();
     assertThat(none.asStage().toCompletableFuture()).isNotDone();
+    assertThat((Object) none.asStage())
+        .as("shared, it would keep what is hung on it for ever")
+        .isNotSameAs(none.asStage());
     assertThat(none.canBeCancelled()).isFalse();
     try (CancellationSource child = none.child()) {
       assertThat(none.childCount()).isZero();

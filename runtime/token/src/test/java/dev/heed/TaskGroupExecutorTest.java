@@ -17,12 +17,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Executors that refuse, fail, drop and repeat; everything at once. */
-class TaskGroupExecutorTest {
+class TaskGroupExecutorTest extends TaskGroupFixture {
   private final long seed = Long.getLong("heed.seed", System.nanoTime());
-  private final List<Throwable> heard = new CopyOnWriteArrayList<>();
-  private final CancellationSource outer =
-      CancellationSource.create(
-          CancelSettings.defaults().withFailureHandler((token, failure) -> heard.add(failure)));
 
   private static TaskGroupBuilder<Integer> builder() {
     return TaskGroup.<Integer>builder().name("faulty");

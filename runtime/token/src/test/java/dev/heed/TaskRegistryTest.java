@@ -347,4 +347,38 @@ class TaskRegistryTest {
   private static String fail() {
     throw new IllegalStateException("failed");
   }
+
+  @Test
+  @DisplayName(
+      "a condition that throws: what it held for before stays cancelled, nothing is hidden")
+  void conditionThrows() {
+    TaskRegistry<Integer> registry = TaskRegistry.create();
+    for (int i = 0; i < 3; i++) {
+      registry
+          .register(i)
+          .token()
+          .onCancel(
+              () -> {
+                throw new IllegalStateException("callback");
+              });
+    }
+    AtomicInteger asked = new AtomicInteger();
+    IllegalArgumentException broken = new IllegalArgumentException("condition");
+    assertThatThrownBy(
+            () ->
+                registry.cancelIf(
+                    task -> {
+                      if (asked.incrementAndGet() == 2) {
+                        throw broken;
+                      }
+                      return true;
+                    }))
+        .isSameAs(broken)
+        .satisfies(
+            e ->
+                assertThat(e.getSuppressed())
+                    .singleElement()
+                    .hasToString("java.lang.IllegalStateException: callback"));
+    assertThat(registry.snapshot()).filteredOn(TaskInfo::isStopping).hasSize(1);
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class TaskThreadsTest {
   }
 
   @Test
-  @DisplayName("a heartbeat's own thread is one of them")
+  @DisplayName(
+      "a heartbeat's own thread is a platform thread, which busy virtual ones cannot starve")
   void heartbeat() throws Exception {
     CompletableFuture<Thread> on = new CompletableFuture<>();
     CancellationSource owner = CancellationSource.create();
@@ -52,7 +54,38 @@ class TaskThreadsTest {
             owner.token(), Duration.ofNanos(1), token -> on.complete(Thread.currentThread()));
     Thread thread = Threads.get(on);
     assertThat(thread.getName()).isEqualTo("heed-heartbeat");
-    assertThat(isVirtual(thread)).isEqualTo(VIRTUAL);
+    assertThat(thread.isDaemon()).isTrue();
+    assertThat(isVirtual(thread)).isFalse();
     heartbeat.close();
+  }
+
+  @Test
+  @DisplayName("a heartbeat beats though virtual threads hold every carrier")
+  void heartbeatBesideBusyTasks() throws Exception {
+    int carriers = Runtime.getRuntime().availableProcessors();
+    AtomicBoolean enough = new AtomicBoolean();
+    CountDownLatch busy = new CountDownLatch(carriers);
+    CountDownLatch beats = new CountDownLatch(20);
+    CancellationSource owner = CancellationSource.create();
+    try {
+      for (int i = 0; i < 2 * carriers; i++) {
+        TaskThreads.execute(
+            "busy",
+            () -> {
+              busy.countDown();
+              while (!enough.get()) {
+                Thread.onSpinWait();
+              }
+            });
+      }
+      Threads.await(busy);
+      try (Heartbeat heartbeat =
+          Heartbeat.start(owner.token(), Duration.ofNanos(1), token -> beats.countDown())) {
+        Threads.await(beats);
+        assertThat(heartbeat.isStopped()).isFalse();
+      }
+    } finally {
+      enough.set(true);
+    }
   }
 }

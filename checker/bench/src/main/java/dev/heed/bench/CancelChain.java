@@ -1,6 +1,9 @@
 package dev.heed.bench;
 
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -31,6 +34,9 @@ public class CancelChain {
     last = root;
     for (int i = 0; i < size; i++) {
       last = peer.child(last);
+      if (Thread.interrupted()) {
+        throw new CancellationException("given up after " + i + " nodes");
+      }
     }
   }
 
@@ -46,9 +52,24 @@ public class CancelChain {
     }
   }
 
-  /** Whether {@code peer} can do it at all, on a thread with the usual stack. */
-  static boolean survives(Peer peer, int size) throws InterruptedException {
-    boolean[] reached = new boolean[1];
+  /** How a peer does with a chain. */
+  enum Outcome {
+    DONE,
+    /** Its stack overflows, or it loses the cancel on the way down. */
+    FAILS,
+    /**
+     * Growing the chain alone takes longer than {@link #PATIENCE}, as where each child asks all
+     * above it.
+     */
+    ENDLESS
+  }
+
+  /** Growing takes the others a fraction of a second. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Tries it, on a thread with the usual stack. */
+  static Outcome attempt(Peer peer, int size) throws InterruptedException {
+    AtomicReference<Outcome> outcome = new AtomicReference<>(Outcome.FAILS);
     Thread thread =
         new Thread(
             () -> {
@@ -59,13 +80,17 @@ public class CancelChain {
                 chain.grow();
                 chain.cancel();
                 chain.check();
-                reached[0] = true;
+                outcome.set(Outcome.DONE);
+              } catch (CancellationException e) {
+                outcome.set(Outcome.ENDLESS);
               } catch (StackOverflowError | RuntimeException e) {
-                // Stays false: overflowed, or lost the cancel on the way down.
+                // It fails.
               }
             });
     thread.start();
+    thread.join(PATIENCE.toMillis());
+    thread.interrupt();
     thread.join();
-    return reached[0];
+    return outcome.get();
   }
 }

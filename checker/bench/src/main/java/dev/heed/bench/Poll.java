@@ -6,6 +6,7 @@ import io.grpc.Context;
 import io.reactivex.rxjava3.disposables.CompositeDisposable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import kotlinx.coroutines.Job;
 import kotlinx.coroutines.JobKt;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,7 +20,11 @@ import org.openjdk.jmh.annotations.State;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 
-/** The question that a loop asks in each round. The floor is the bare volatile read. */
+/**
+ * The question that a loop asks in each round. The floor is the bare volatile read: {@code
+ * volatileRead} of a field of the loop's own object, {@code flag} of an object that two parties
+ * share, as they share a token.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -27,7 +32,8 @@ public class Poll {
   @Param({"live", "cancelled"})
   public String state = "live";
 
-  private volatile boolean flag;
+  private volatile boolean stopped;
+  private final AtomicBoolean flag = new AtomicBoolean();
   private final CancellationSource source = CancellationSource.create();
   private final CancellationToken token = source.token();
   private final Job job = JobKt.Job(null);
@@ -42,7 +48,8 @@ public class Poll {
   @Setup
   public void cancel() {
     if (state.equals("cancelled")) {
-      flag = true;
+      stopped = true;
+      flag.set(true);
       source.cancel();
       job.cancel(null);
       context.cancel(null);
@@ -56,7 +63,12 @@ public class Poll {
 
   @Benchmark
   public boolean volatileRead() {
-    return flag;
+    return stopped;
+  }
+
+  @Benchmark
+  public boolean flag() {
+    return flag.get();
   }
 
   @Benchmark

@@ -74,6 +74,6 @@ final class Table {
   }
 
   private static String figure(double value) {
-    return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%.0f", value);
+    return String.format(Locale.ROOT, value < 1 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
   }
 }

@@ -52,9 +52,7 @@ public final class Checker {
     for (Rule rule : Rules.all()) {
       Optional<Severity> severity = settings.severity(rule.descriptor());
       if (severity.isPresent()) {
-        rule.check(
-            new RuleContext(
-                analysis, rule.descriptor(), severity.get(), settings.profile(), found::add));
+        rule.check(new RuleContext(analysis, rule, severity.get(), settings.profile(), found::add));
       }
     }
     Suppressions suppressions = new Suppressions(program, settings);

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.heed.core.analysis.ProgramIndex;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,21 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.heed.javac..", "dev.heed.lint..")
+        .check(CORE);
+  }
+
+  /** What shows none of a rule's starts may never be read. */
+  @Test
+  void rulesLookWhereTheyStart() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.heed.core.rule.reach..",
+            "dev.heed.core.rule.respond..",
+            "dev.heed.core.rule.release..")
+        .should()
+        .callMethod(ProgramIndex.class, "codes")
+        .because("RuleContext.codes() gives the bodies that show what the rule starts from")
         .check(CORE);
   }
 }

@@ -13,9 +13,11 @@ import dev.heed.core.finding.Finding;
 import dev.heed.core.library.ModelException;
 import dev.heed.core.library.ModelLibrary;
 import dev.heed.core.library.ModelSource;
+import dev.heed.core.library.SourceScan;
 import dev.heed.core.program.Program;
 import dev.heed.core.program.SourceFile;
 import dev.heed.core.program.Types;
+import dev.heed.core.rule.Profile;
 import dev.heed.core.rule.RuleDescriptor;
 import dev.heed.core.rule.Rules;
 import dev.heed.javac.lower.Lowering;
@@ -160,7 +162,9 @@ public final class CompilationSession {
     }
     sources.put(path, source);
     if (lowering == null) {
-      lowering = Lowering.ofWhatMatters(task, models, types);
+      boolean strict = config != null && config.settings().profile() == Profile.STRICT;
+      SourceScan scan = models.scan(Rules.starts(), strict);
+      lowering = Lowering.ofWhatMatters(task, models, types, scan);
     }
     Map<TypeElement, ClassTree> missing = new LinkedHashMap<>();
     for (Tree declaration : unit.getTypeDecls()) {

@@ -157,10 +157,5 @@ final class FakeEngine {
     public Set<String> annotationTypes() {
       return Set.of();
     }
-
-    @Override
-    public Set<String> words() {
-      return Set.of();
-    }
   }
 }

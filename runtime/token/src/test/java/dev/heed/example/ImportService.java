@@ -9,6 +9,8 @@ import dev.heed.Shutdown;
 import dev.heed.ShutdownReport;
 import dev.heed.TaskGroup;
 import dev.heed.TaskRegistry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +30,8 @@ final class ImportService implements AutoCloseable {
 
   record Limits(int workers, Duration upload, Duration beat, Duration drain, int failures) {}
 
+  private static final Logger LOG = System.getLogger("imports");
+
   private final Leases leases;
   private final Store store;
   private final Limits limits;
@@ -35,7 +39,7 @@ final class ImportService implements AutoCloseable {
   private final CancellationSource life = CancellationSource.create();
   private final TaskRegistry<String> imports = TaskRegistry.create(life.token());
   private final TaskGroup<Boolean> workers =
-      TaskGroup.<Boolean>builder().name("import").supervising().open(life.token());
+      TaskGroup.<Boolean>builder().name("import").open(life.token());
   private final AtomicInteger failuresInARow = new AtomicInteger();
   private final Shutdown shutdown;
 
@@ -48,7 +52,7 @@ final class ImportService implements AutoCloseable {
             .source("service", life)
             .registry("imports", imports)
             .group("workers", workers)
-            .closeable("inbox", inbox)
+            .closeable("inbox", () -> inbox.abort(this::notImported))
             .drainLimit(limits.drain())
             .build();
     for (int i = 0; i < limits.workers(); i++) {
@@ -56,9 +60,11 @@ final class ImportService implements AutoCloseable {
     }
   }
 
-  /** Waits while 16 uploads wait: a slow store slows its callers down. */
+  /** Waits while 16 uploads wait, so that a slow store slows its callers down. */
   void submit(Upload upload, CancellationToken caller) throws InterruptedException {
-    inbox.send(caller, upload);
+    try (var either = CancellationSource.linked(caller, workers.token())) {
+      inbox.send(either.token(), upload); // nobody would make room if the workers stopped
+    }
   }
 
   /** Stops one import; the others go on. */
@@ -83,7 +89,8 @@ final class ImportService implements AutoCloseable {
       failuresInARow.set(0);
     } catch (CancelledException stopped) {
       worker.throwIfCancelled(); // else only this import was stopped, or took too long
-    } catch (IllegalStateException failed) {
+    } catch (RuntimeException failed) {
+      LOG.log(Level.WARNING, "import of " + upload.id() + " failed", failed);
       if (failuresInARow.incrementAndGet() == limits.failures()) {
         life.cancel(failed); // the store is down: no use in going on
       }
@@ -108,9 +115,17 @@ final class ImportService implements AutoCloseable {
     return count;
   }
 
-  /** Stops what runs, waits for it up to the limit, and says who did not stop. */
+  private void notImported(Upload upload) {
+    LOG.log(Level.WARNING, "stopped before the import of {0}", upload.id());
+  }
+
+  /** Cancels what runs, waits for it up to the limit, then closes; says who did not stop. */
   ShutdownReport stop() {
-    return shutdown.run();
+    ShutdownReport report = shutdown.run();
+    for (ShutdownReport.Part part : report.notStopped()) {
+      LOG.log(Level.ERROR, "still running: {0}", part);
+    }
+    return report;
   }
 
   @Override

@@ -19,6 +19,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 
 /** The example is cancelled in each of its states. Limits are guards; none decides a test. */
@@ -61,7 +66,59 @@ class ImportServiceTest {
     assertThat(service.stop().isClean()).isTrue();
     assertThat(inserted).containsExactly("first");
     assertThatThrownBy(() -> service.submit(upload("late", "x"), CancellationToken.none()))
-        .isInstanceOf(dev.heed.ChannelClosedException.class);
+        .isInstanceOf(CancelledException.class);
+  }
+
+  @Test
+  void stoppedWithABacklogThatIsNamed() throws Exception {
+    ImportService service =
+        new ImportService((id, token) -> {}, this::insert, new Limits(1, LONG, LONG, LONG, 3));
+    service.submit(upload("one", ENDLESS), CancellationToken.none());
+    await(waiting);
+    service.submit(upload("two", "x"), CancellationToken.none());
+    service.submit(upload("three", "x"), CancellationToken.none());
+    try (Log log = new Log()) {
+      assertThat(service.stop().isClean()).isTrue();
+      assertThat(log.lines)
+          .containsExactly(
+              "stopped before the import of two", "stopped before the import of three");
+    }
+    assertThat(inserted).isEmpty();
+  }
+
+  @Test
+  void stoppedWhileSomebodyWaitsForItToFinish() throws Exception {
+    ImportService service = service(limits(LONG, SHORT));
+    service.submit(upload("one", ENDLESS), CancellationToken.none());
+    await(waiting);
+    CompletableFuture<Throwable> ended = new CompletableFuture<>();
+    Thread finishing = thread(ended, service::finish);
+    eventually(() -> finishing.getState() == Thread.State.WAITING);
+    assertThat(service.stop().isClean()).isTrue();
+    assertThat(ended.get(60, TimeUnit.SECONDS)).isInstanceOf(CancelledException.class);
+  }
+
+  @Test
+  void stoppedInTheMiddleOfARenewal() throws Exception {
+    CountDownLatch renewing = new CountDownLatch(1);
+    ImportService service =
+        new ImportService(
+            (id, token) -> {
+              renewing.countDown();
+              token.await();
+            },
+            this::insert,
+            limits(LONG, Duration.ofMillis(1)));
+    service.submit(upload("one", ENDLESS), CancellationToken.none());
+    await(renewing);
+    assertThat(service.stop().isClean()).isTrue();
+  }
+
+  @Test
+  void stoppedTwiceIsStoppedOnce() {
+    ImportService service = service(limits(LONG, SHORT));
+    assertThat(service.stop()).isSameAs(service.stop());
+    service.close();
   }
 
   @Test
@@ -115,6 +172,8 @@ class ImportServiceTest {
     assertThatThrownBy(service::finish)
         .isInstanceOf(CancelledException.class)
         .hasRootCauseMessage("lease taken over");
+    assertThatThrownBy(() -> service.submit(upload("late", "x"), CancellationToken.none()))
+        .isInstanceOf(CancelledException.class);
     assertThat(service.stop().isClean()).isTrue();
   }
 
@@ -123,23 +182,22 @@ class ImportServiceTest {
     ImportService service = service(limits(LONG, LONG));
     try (CancellationSource caller = CancellationSource.create()) {
       CompletableFuture<Throwable> ended = new CompletableFuture<>();
-      Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  while (true) {
-                    service.submit(upload("x", ENDLESS), caller.token());
-                  }
-                } catch (Throwable end) {
-                  ended.complete(end);
-                }
-              });
-      thread.start();
+      Thread thread = thread(ended, () -> submitForEver(service, caller.token()));
       eventually(() -> thread.getState() == Thread.State.WAITING);
       caller.cancel();
       assertThat(ended.get(60, TimeUnit.SECONDS)).isInstanceOf(CancelledException.class);
     }
     assertThat(service.stop().isClean()).isTrue();
+  }
+
+  @Test
+  void aCallerThatWaitsForRoomIsToldOfTheStop() throws Exception {
+    ImportService service = service(limits(LONG, LONG));
+    CompletableFuture<Throwable> ended = new CompletableFuture<>();
+    Thread thread = thread(ended, () -> submitForEver(service, CancellationToken.none()));
+    eventually(() -> thread.getState() == Thread.State.WAITING);
+    assertThat(service.stop().isClean()).isTrue();
+    assertThat(ended.get(60, TimeUnit.SECONDS)).isInstanceOf(CancelledException.class);
   }
 
   @Test
@@ -156,7 +214,14 @@ class ImportServiceTest {
             new Limits(1, LONG, LONG, SHORT, 3));
     service.submit(upload("stuck", "row"), CancellationToken.none());
     await(entered);
-    ShutdownReport report = service.stop();
+    ShutdownReport report;
+    try (Log log = new Log()) {
+      report = service.stop();
+      assertThat(log.lines)
+          .hasSize(2)
+          .anyMatch(line -> line.startsWith("still running: imports: NOT_STOPPED"))
+          .anyMatch(line -> line.startsWith("still running: workers: NOT_STOPPED"));
+    }
     release.countDown();
     assertThat(report.isClean()).isFalse();
     assertThat(report.notStopped())
@@ -199,6 +264,60 @@ class ImportServiceTest {
 
   private void insertSlowly(String row, CancellationToken token) throws InterruptedException {
     token.sleep(Duration.ofMillis(1));
+  }
+
+  private static void submitForEver(ImportService service, CancellationToken caller)
+      throws InterruptedException {
+    while (true) {
+      service.submit(upload("x", ENDLESS), caller);
+    }
+  }
+
+  private interface Body {
+    void run() throws Exception;
+  }
+
+  /** Runs {@code body} on a thread of its own; what it throws, or null, goes to {@code ended}. */
+  private static Thread thread(CompletableFuture<Throwable> ended, Body body) {
+    Thread thread =
+        new Thread(
+            () -> {
+              Throwable thrown = null;
+              try {
+                body.run();
+              } catch (Throwable end) {
+                thrown = end;
+              }
+              ended.complete(thrown);
+            });
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  /** What the service logs meanwhile. */
+  private static final class Log extends Handler implements AutoCloseable {
+    final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final Logger logger = Logger.getLogger("imports");
+
+    Log() {
+      logger.setLevel(Level.ALL);
+      logger.addHandler(this);
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      lines.add(new SimpleFormatter().formatMessage(line));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+      logger.removeHandler(this);
+      logger.setLevel(null);
+    }
   }
 
   private static void await(CountDownLatch latch) throws InterruptedException {

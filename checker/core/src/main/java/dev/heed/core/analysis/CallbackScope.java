@@ -49,8 +49,12 @@ public final class CallbackScope {
         default -> false;
       };
     }
-    if (token instanceof Expr.Call part && semantics.has(part, Role.YieldsToken.class)) {
-      return false; // whoever has the source decides how long the token lives
+    if (token instanceof Expr.Call part) {
+      // Whoever has the source decides how long its token lives.
+      return !semantics.isUnknown(part)
+          && !semantics.has(part, Role.YieldsToken.class)
+          && !semantics.has(part, Role.NeverCancelled.class)
+          && !semantics.has(part, Role.CreatesSource.class);
     }
     return token instanceof Expr.Field;
   }

@@ -42,8 +42,14 @@ public final class DeafWaits {
     }
     Span toldAt = null;
     for (Node node : graph.nodes()) {
+      if (node.expression() == null || !lexical.isWithin(node.expression(), loop)) {
+        continue;
+      }
+      if (node.kind() == Node.Kind.EVAL && endsByInterrupt(node, loop, lexical)) {
+        toldAt = node.span();
+      }
       Expr condition = node.kind() == Node.Kind.BRANCH ? node.expression() : null;
-      if (condition == null || !lexical.isWithin(condition, loop)) {
+      if (condition == null) {
         continue;
       }
       if (signals.mayBeStopTest(condition, code, true)) {
@@ -54,6 +60,19 @@ public final class DeafWaits {
       }
     }
     return toldAt == null ? null : new Deaf(loop, toldAt);
+  }
+
+  /** The interrupt of another wait is taken outside the loop. */
+  private boolean endsByInterrupt(Node node, Stmt.Loop loop, Lexical lexical) {
+    for (Node.Edge edge : node.out()) {
+      Stmt.Catch handler = edge.to().clause();
+      if (edge.flow() == Node.Flow.THROWS
+          && semantics.is(edge.type(), TypeTrait.CLEARS_FLAG)
+          && (handler == null || !lexical.isWithin(handler.body(), loop))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Somebody else can cancel, close or complete what is waited for. */

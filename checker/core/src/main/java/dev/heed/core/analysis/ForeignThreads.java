@@ -45,6 +45,15 @@ public final class ForeignThreads {
     this.semantics = analysis.semantics();
   }
 
+  /** Says whether what is started so may run on somebody else's thread. */
+  public static boolean mayBeForeign(Role.Start start) {
+    return switch (start.timing()) {
+      case ON_CANCEL, ON_COMPLETION -> true;
+      case DELAYED, PERIODIC -> start.onThrow() == Role.OnThrow.KILLS_SCHEDULER;
+      default -> false;
+    };
+  }
+
   /** All of the program, in the order of its files. */
   public List<Body> bodies() {
     List<Body> found = new ArrayList<>();

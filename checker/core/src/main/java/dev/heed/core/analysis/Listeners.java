@@ -27,9 +27,9 @@ public final class Listeners {
   }
 
   /** Removals of a lambda or method reference that is made for the removal. */
-  public List<Mismatch> removedByAnother() {
+  public List<Mismatch> removedByAnother(List<Code> codes) {
     List<Mismatch> found = new ArrayList<>();
-    for (Code code : index.codes()) {
+    for (Code code : codes) {
       if (code.lambdas().isEmpty() && code.references().isEmpty()) {
         continue;
       }

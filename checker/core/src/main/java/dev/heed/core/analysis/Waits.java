@@ -62,7 +62,19 @@ public final class Waits {
   /** How long a call itself, by its model, can wait where it stands. */
   public Length length(Expr.Invocation call, Code code) {
     Length length = byModel(call, code);
-    return length != Length.NONE && isOver(call, code) ? Length.NONE : length;
+    boolean idle =
+        length != Length.NONE && (isOver(call, code) || isNothing(call, code));
+    return idle ? Length.NONE : length;
+  }
+
+  /** What is waited for is a field that holds nothing but null: a hook that nobody uses. */
+  private boolean isNothing(Expr.Invocation wait, Code code) {
+    List<Expr> values =
+        wait instanceof Expr.Call call && call.receiver() instanceof Expr.Field field
+            ? origins(field, code)
+            : List.of();
+    return !values.isEmpty()
+        && values.stream().allMatch(v -> v instanceof Expr.Literal literal && literal.value() == null);
   }
 
   /** The code has asked whether what it waits for is there, and waits only if it is. */

@@ -79,14 +79,14 @@ public interface LibraryModels {
     }
   }
 
-  /** Simple names of methods and types from which some rule could start. */
-  Set<String> words();
-
   /**
    * Tells which files are worth lowering, as long as no code at hand uses Heed's annotations: those
    * can make any name matter.
+   *
+   * @param starts from where rules start
+   * @param strict whether the strict profile is wanted
    */
-  default SourceScan scan() {
+  default SourceScan scan(Starts starts, boolean strict) {
     return SourceScan.EVERYTHING;
   }
 }

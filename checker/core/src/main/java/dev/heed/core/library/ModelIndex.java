@@ -116,6 +116,11 @@ final class ModelIndex {
     return false;
   }
 
+  /** The names, or beginnings of names, of methods that end an object's life. */
+  Set<String> lifecycleNames() {
+    return lifecycleNames.stream().map(LifecycleName::name).collect(Collectors.toSet());
+  }
+
   boolean isLogName(String method) {
     return logNames.contains(method);
   }

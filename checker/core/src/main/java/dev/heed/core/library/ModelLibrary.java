@@ -99,13 +99,10 @@ public final class ModelLibrary implements LibraryModels {
   private final ModelIndex index;
   private final ModelMemo memo = new ModelMemo();
 
-  private final SourceScan scan;
-
   private ModelLibrary(List<List<ModelFile>> layers, Map<String, Integer> versions) {
     this.layers = layers;
     this.versions = versions;
     this.index = new ModelIndex(layers, versions);
-    this.scan = SourceScan.of(index);
   }
 
   /** Loads on first use only. */
@@ -239,11 +236,6 @@ public final class ModelLibrary implements LibraryModels {
   }
 
   @Override
-  public Set<String> words() {
-    return StartWords.of(index);
-  }
-
-  @Override
   public Set<String> types() {
     return Set.copyOf(index.types());
   }
@@ -282,8 +274,8 @@ public final class ModelLibrary implements LibraryModels {
   }
 
   @Override
-  public SourceScan scan() {
-    return scan;
+  public SourceScan scan(Starts starts, boolean strict) {
+    return SourceScan.of(index, starts, strict);
   }
 
   /** All entries that apply, for tests. */

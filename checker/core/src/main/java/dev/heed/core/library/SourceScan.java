@@ -1,246 +1,155 @@
 package dev.heed.core.library;
 
-import java.util.Arrays;
+import dev.heed.core.text.Words;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells from the text of a file, without parsing it, whether some rule could start in it: whether
- * it names a type that stands for running work or a signal, or a method that waits, starts or
- * cancels; or has a loop without an end, or a catch that takes everything. Comments and literals do
- * not count.
+ * it has a word by which a library means what the rule starts from, or the like of the language.
+ * Comments and literals do not count, but for the suppressions of Heed's.
  *
  * <p>What a front end leaves out because of this is unknown to the analyses: they cannot report in
  * it, and know nothing of what its methods do. Immutable.
  */
 public final class SourceScan {
-
   /** Lets every file through. */
-  public static final SourceScan EVERYTHING = new SourceScan(Set.of());
+  public static final SourceScan EVERYTHING = new SourceScan(List.of(), true);
 
-  private static final Set<TypeTrait> TRAITS =
-      Set.of(
-          TypeTrait.TOKEN,
-          TypeTrait.SOURCE,
-          TypeTrait.HANDLE,
-          TypeTrait.EXECUTOR,
-          TypeTrait.CANCELLATION,
-          TypeTrait.TASK,
-          TypeTrait.CONCURRENT_COLLECTION);
+  private static final List<String> BROAD = List.of("Exception", "RuntimeException", "Throwable");
 
-  /** Words of the language after which a closer look is due. */
-  private static final Set<String> KEYWORDS = Set.of("catch", "while", "for", "do");
+  private final List<Need> needs;
+  private final boolean everything;
 
-  /** With this word suppressions begin; whether they name a rule is looked at wherever they are. */
-  private static final String SUPPRESSION = "heed";
-
-  private static final Set<String> BROAD = Set.of("Exception", "RuntimeException", "Throwable");
-
-  private final Set<String> words;
-  private final int[] hashes;
-
-  private SourceScan(Set<String> words) {
-    this.words = words;
-    this.hashes = words.stream().mapToInt(String::hashCode).sorted().toArray();
+  private SourceScan(List<Need> needs, boolean everything) {
+    this.needs = List.copyOf(needs);
+    this.everything = everything;
   }
 
-  static SourceScan of(ModelIndex index) {
-    Set<String> found = new HashSet<>();
-    Set<String> plain = new HashSet<>();
+  /**
+   * What must be there for one way to start.
+   *
+   * @param words one of them
+   * @param near and one of these; null where nothing more is needed
+   */
+  private record Need(Words words, @Nullable Words near) {
+    boolean isMet(Words text) {
+      return text.hasAny(words) && (near == null || text.hasAny(near));
+    }
+  }
+
+  /**
+   * @param strict whether what starts in the strict profile only counts too
+   */
+  static SourceScan of(ModelIndex index, Starts starts, boolean strict) {
+    List<Need> needs = new ArrayList<>();
+    boolean everything = false;
+    for (Starts.Alternative each : starts.alternatives()) {
+      if (strict || !each.strict()) {
+        Words.Builder words = new Words.Builder();
+        everything |= !addCalls(index, each, words);
+        each.constructs().forEach(construct -> add(index, construct, words));
+        Words near =
+            each.near().isEmpty()
+                ? null
+                : Words.of(typeNames(index, trait -> each.near().contains(trait)));
+        needs.add(new Need(words.build(), near));
+      }
+    }
+    Words.Builder suppressions = new Words.Builder();
+    suppressions.add(SourceWords.SUPPRESSION);
+    needs.add(new Need(suppressions.build(), null));
+    return new SourceScan(needs, everything);
+  }
+
+  /** Adds the names of methods with one of the roles; false when it could be any name. */
+  private static boolean addCalls(
+      ModelIndex index, Starts.Alternative wanted, Words.Builder words) {
+    Set<String> names = new HashSet<>();
     for (Entry entry : index.entries()) {
-      if (entry.roles().stream().anyMatch(SourceScan::starts)) {
-        found.add(entry.name());
-      } else {
-        plain.add(entry.name());
+      if (entry.roles().stream().anyMatch(wanted::includes)) {
+        names.add(entry.isConstructor() ? simpleName(entry.type()) : entry.name());
+        if (entry.isConstructor()) {
+          words.add(SourceWords.SUPER_CALL);
+        }
       }
     }
-    // A name that also stands for something plain, as get does, tells nothing by itself.
-    found.removeAll(plain);
-    found.remove(Entry.ANY_NAME);
-    found.remove("<init>");
-    for (String type : index.types()) {
-      if (index.ownTraits(type).stream().anyMatch(TRAITS::contains)) {
-        found.add(StartWords.simpleName(type));
-      }
-    }
-    Set<String> all = new HashSet<>(found);
-    all.addAll(KEYWORDS);
-    return new SourceScan(Set.copyOf(all));
+    words.addAll(Words.of(names));
+    return !names.contains(Entry.ANY_NAME);
   }
 
-  private static boolean starts(Role role) {
-    if (role instanceof Role.Start start) {
-      return switch (start.timing()) {
-        case LATER, DELAYED, PERIODIC -> start.task().kind() != Target.Kind.RECEIVER;
-        default -> false;
-      };
+  private static void add(ModelIndex index, Construct construct, Words.Builder words) {
+    switch (construct) {
+      case LOOP -> words.add(SourceWords.LOOP);
+      case OPEN_LOOP -> words.add(SourceWords.OPEN_LOOP);
+      case CATCH -> {
+        BROAD.forEach(type -> words.add(SourceWords.caught(type.hashCode())));
+        for (String type : typeNames(index, TypeTrait.CANCELLATION::equals)) {
+          words.add(SourceWords.caught(type.hashCode()));
+          words.add(SourceWords.caught(Words.bytewise(type).hashCode()));
+        }
+      }
+      case SYNCHRONIZED -> words.addAll(Words.of(List.of("synchronized")));
+      case FINALLY -> words.addAll(Words.of(List.of("finally")));
+      case TASK_BODY -> words.addAll(Words.of(index.taskBodyNames()));
+      case LIFECYCLE_END -> {
+        for (String name : index.lifecycleNames()) {
+          words.add(SourceWords.beginning(name.hashCode()));
+        }
+        words.addAll(Words.of(typeNamesOf(index.annotationTypes())));
+      }
     }
-    if (role instanceof Role.Wait wait) {
-      return wait.interrupt() == Role.Interrupt.THROWS
-          || wait.interrupt() == Role.Interrupt.THROWS_OTHER;
+  }
+
+  private static Set<String> typeNamesOf(Set<String> types) {
+    Set<String> names = new HashSet<>();
+    types.forEach(type -> names.add(simpleName(type)));
+    return names;
+  }
+
+  private static Set<String> typeNames(ModelIndex index, Predicate<TypeTrait> wanted) {
+    Set<String> names = new HashSet<>();
+    for (String type : index.types()) {
+      if (index.ownTraits(type).stream().anyMatch(wanted)) {
+        names.add(simpleName(type));
+      }
     }
-    return role instanceof Role.Check
-        || role instanceof Role.Cancel
-        || role instanceof Role.CurrentTask
-        || role instanceof Role.CreatesSource;
+    return names;
+  }
+
+  private static String simpleName(String type) {
+    return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+  }
+
+  /**
+   * This scan, where sources or class files also annotate methods and types of these names: an
+   * annotation can give them any meaning.
+   */
+  public SourceScan teach(Words names) {
+    List<Need> more = new ArrayList<>();
+    for (Need need : needs) {
+      Words near = need.near == null ? null : need.near.and(names);
+      more.add(new Need(need.words.and(names), near));
+    }
+    return new SourceScan(more, everything);
   }
 
   /** Says whether some rule could start in {@code source}. */
   public boolean mayMatter(CharSequence source) {
-    return words.isEmpty() || new Reader(source).find();
+    if (everything) {
+      return true;
+    }
+    // A string, also where a buffer came: its characters are read much faster.
+    String text = source.toString();
+    // A Unicode escape may hide a word: such a file is looked at.
+    return text.contains("\\u") || shows(SourceWords.of(text));
   }
 
-  /** Reads one text. */
-  private final class Reader {
-    private final String text;
-    private final int length;
-    private int at;
-    private boolean suppresses;
-
-    private Reader(CharSequence text) {
-      // A string, also where a buffer came: its characters are read much faster.
-      this.text = text.toString();
-      this.length = text.length();
-    }
-
-    private boolean find() {
-      while (at < length) {
-        char c = text.charAt(at);
-        if (c == ' ' || c == '\n') {
-          at++;
-        } else if (Character.isJavaIdentifierStart(c) || c == '\\') {
-          // A Unicode escape may hide a word: such a file is looked at.
-          if (c == '\\' || isFound(identifier())) {
-            return true;
-          }
-        } else if (!skipped(c)) {
-          at++;
-        } else if (suppresses) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    /** Reads an identifier; the result is empty when it is none of the words. */
-    private String identifier() {
-      int start = at;
-      int hash = 0;
-      while (at < length && Character.isJavaIdentifierPart(text.charAt(at))) {
-        hash = 31 * hash + text.charAt(at++);
-      }
-      if (Arrays.binarySearch(hashes, hash) < 0) {
-        return "";
-      }
-      return text.substring(start, at);
-    }
-
-    private boolean isFound(String word) {
-      return switch (word) {
-        case "" -> false;
-        case "catch" -> takesEverything();
-        case "while" -> nextIs('(') && isTrue();
-        case "for" -> nextIs('(') && nextIs(';');
-        case "do" -> true;
-        default -> words.contains(word);
-      };
-    }
-
-    private boolean takesEverything() {
-      while (at < length && text.charAt(at) != ')') {
-        if (Character.isJavaIdentifierStart(text.charAt(at))) {
-          int start = at;
-          while (at < length && Character.isJavaIdentifierPart(text.charAt(at))) {
-            at++;
-          }
-          String word = text.substring(start, at);
-          if (BROAD.contains(word) || words.contains(word)) {
-            return true;
-          }
-        } else {
-          at++;
-        }
-      }
-      return false;
-    }
-
-    private void space() {
-      while (at < length
-          && (Character.isWhitespace(text.charAt(at))
-              || (text.charAt(at) == '/' && skipped('/')))) {
-        if (at < length && Character.isWhitespace(text.charAt(at))) {
-          at++;
-        }
-      }
-    }
-
-    private boolean isTrue() {
-      space();
-      return identifierAt("true");
-    }
-
-    private boolean nextIs(char wanted) {
-      space();
-      if (at < length && text.charAt(at) == wanted) {
-        at++;
-        return true;
-      }
-      return false;
-    }
-
-    private boolean identifierAt(String wanted) {
-      int end = at + wanted.length();
-      return end < length
-          && text.startsWith(wanted, at)
-          && !Character.isJavaIdentifierPart(text.charAt(end));
-    }
-
-    /** Steps over a comment or literal that begins here; says whether there was one. */
-    private boolean skipped(char c) {
-      char next = at + 1 < length ? text.charAt(at + 1) : 0;
-      if (c == '/' && next == '/') {
-        int end = text.indexOf('\n', at);
-        at = end < 0 ? length : end;
-        return true;
-      }
-      if (c == '/' && next == '*') {
-        int end = text.indexOf("*/", at + 2);
-        at = end < 0 ? length : end + 2;
-        return true;
-      }
-      if (c == '"' || c == '\'') {
-        literal(c);
-        return true;
-      }
-      return false;
-    }
-
-    /** Literals are passed over, but for the word that begins Heed's suppressions. */
-    private void literal(char quote) {
-      boolean block =
-          quote == '"'
-              && at + 2 < length
-              && text.charAt(at + 1) == '"'
-              && text.charAt(at + 2) == '"';
-      at += block ? 3 : 1;
-      suppresses |= identifierAt(SUPPRESSION);
-      while (at < length) {
-        char c = text.charAt(at);
-        if (c == '\\') {
-          at += 2;
-        } else if (block && c == '"' && at + 2 < length) {
-          if (text.charAt(at + 1) == '"' && text.charAt(at + 2) == '"') {
-            at += 3;
-            return;
-          }
-          at++;
-        } else if (!block && (c == quote || c == '\n' || c == '\r')) {
-          at++;
-          return;
-        } else {
-          at++;
-        }
-      }
-    }
+  private boolean shows(Words text) {
+    return needs.stream().anyMatch(need -> need.isMet(text));
   }
 }

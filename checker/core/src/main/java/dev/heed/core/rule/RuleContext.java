@@ -7,32 +7,33 @@ import dev.heed.core.finding.Finding;
 import dev.heed.core.finding.Location;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.SourceFile;
 import dev.heed.core.program.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What a rule works with: the analysed program and a place to report to. */
 public final class RuleContext {
   private final Analysis analysis;
   private final RuleDescriptor rule;
+  private final Starts starts;
   private final Severity severity;
   private final Profile profile;
   private final Consumer<Finding> sink;
+  private @Nullable List<Code> codes;
 
   /**
    * @param sink takes each finding; its fingerprint is still the place's name only
    */
   public RuleContext(
-      Analysis analysis,
-      RuleDescriptor rule,
-      Severity severity,
-      Profile profile,
-      Consumer<Finding> sink) {
+      Analysis analysis, Rule rule, Severity severity, Profile profile, Consumer<Finding> sink) {
     this.analysis = analysis;
-    this.rule = rule;
+    this.rule = rule.descriptor();
+    this.starts = rule.starts();
     this.severity = severity;
     this.profile = profile;
     this.sink = sink;
@@ -42,14 +43,29 @@ public final class RuleContext {
     return analysis;
   }
 
+  /** The bodies that show what the rule starts from, in the order of the sources. */
+  public List<Code> codes() {
+    if (codes == null) {
+      codes = StartingCodes.of(analysis, starts, strict());
+    }
+    return codes;
+  }
+
   /** What is done with a call that has a role. */
   public interface CallAction<R extends Role> {
     void accept(Expr.Invocation call, R role, Code code);
   }
 
-  /** Does {@code action} with each call of the program that has a role of {@code kind}. */
+  /**
+   * Does {@code action} with each call of the program that has a role of {@code kind}, which must
+   * be among those that the rule starts from.
+   */
   public <R extends Role> void forEachCall(Class<R> kind, CallAction<R> action) {
-    for (Code code : analysis.index().codes()) {
+    if (!starts.names(kind)) {
+      throw new IllegalArgumentException(
+          rule.id() + " does not say that it starts from " + kind.getSimpleName());
+    }
+    for (Code code : codes()) {
       for (Expr.Invocation call : code.modelled()) {
         for (Role role : analysis.semantics().effects(call).roles()) {
           if (kind.isInstance(role)) {

@@ -1,5 +1,6 @@
 package dev.heed.core.rule;
 
+import dev.heed.core.library.Starts;
 import dev.heed.core.rule.reach.DroppedTask;
 import dev.heed.core.rule.reach.SwallowedCancellation;
 import dev.heed.core.rule.reach.UnregisteredToken;
@@ -40,6 +41,11 @@ public final class Rules {
   /** The descriptors of {@link #all()}. */
   public static List<RuleDescriptor> descriptors() {
     return ALL.stream().map(Rule::descriptor).toList();
+  }
+
+  /** What any rule starts from. */
+  public static Starts starts() {
+    return ALL.stream().map(Rule::starts).reduce(Starts.NOWHERE, Starts::or);
   }
 
   /** The rule with this id. */

@@ -54,12 +54,14 @@ public final class Lowering {
    * Leaves out files in which no rule could start, so that a build pays for those only that matter:
    * the others' types become {@link #unread()}. Where Heed's annotations are at hand any name may
    * matter, and nothing is left out.
+   *
+   * @param scan tells in which
    */
   public static Lowering ofWhatMatters(
-      JavacTask task, LibraryModels models, Types.Builder builder) {
+      JavacTask task, LibraryModels models, Types.Builder builder, SourceScan scan) {
     boolean teaches =
         VOCABULARY.stream().anyMatch(type -> task.getElements().getTypeElement(type) != null);
-    return new Lowering(task, models, builder, teaches ? SourceScan.EVERYTHING : models.scan());
+    return new Lowering(task, models, builder, teaches ? SourceScan.EVERYTHING : scan);
   }
 
   /** The top-level types so far that were left out, because nothing in their files matters. */

@@ -33,13 +33,14 @@ final class WaitsTest {
         "full.put(\"\") | ENDLESS",
         "in.read() | CONFIGURED",
         "q.size() | NONE",
+        "hook.await() | NONE",
       })
   void howLong(String call, Length length) {
     Lowered source =
         Lowered.of(
             "class T { static final long SHORT = 50; BlockingQueue<String> q; InputStream in;"
                 + " final BlockingQueue<String> roomy = new LinkedBlockingQueue<>();"
-                + " final BlockingQueue<String> hands = new SynchronousQueue<>();"
+                + " CountDownLatch hook = null; final BlockingQueue<String> hands = new SynchronousQueue<>();"
                 + " final BlockingQueue<String> full = new LinkedBlockingQueue<>(8);"
                 + " void f(Thread t, long n) throws Exception { "
                 + call

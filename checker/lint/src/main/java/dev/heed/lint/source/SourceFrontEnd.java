@@ -8,6 +8,7 @@ import dev.heed.core.program.Program;
 import dev.heed.core.program.SourceFile;
 import dev.heed.core.program.TypeDecl;
 import dev.heed.core.program.Types;
+import dev.heed.core.rule.Rules;
 import dev.heed.javac.JavacFrontEnd.Input;
 import dev.heed.javac.JavacFrontEnd.Output;
 import dev.heed.lint.symbol.ClassFiles;
@@ -111,7 +112,7 @@ public final class SourceFrontEnd {
   }
 
   private void tooLong(String path, String text) {
-    if (models.scan().mayMatter(text)) {
+    if (models.scan(Rules.starts(), true).mayMatter(text)) {
       problem(new Problem(path, 0, "is longer than any source that somebody writes"));
       return;
     }

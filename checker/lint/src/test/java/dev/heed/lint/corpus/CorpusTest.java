@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.heed.core.finding.Finding;
+import dev.heed.core.library.SourceScan;
 import dev.heed.core.rule.Profile;
+import dev.heed.core.rule.Rule;
 import dev.heed.core.rule.RuleDescriptor;
 import dev.heed.core.rule.Rules;
+import dev.heed.core.text.Words;
 import dev.heed.javac.JavacFrontEnd.Input;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,6 +97,26 @@ class CorpusTest {
           assertThat(Findings.in(file, profile, Heed.Door.SOURCE))
               .as("%s, %s", file, profile)
               .isEqualTo(Findings.in(file, profile, Heed.Door.JAVAC));
+        }
+      }
+    }
+  }
+
+  /** See {@code Rule.starts}: where nothing shows a start, a file need not be read. */
+  @Test
+  void findingsLieWhereTheirRulesStart() {
+    Words taught = Heed.runtimeNames();
+    for (Rule rule : Rules.all()) {
+      for (Profile profile : Profile.values()) {
+        SourceScan scan = Heed.scan(rule.starts(), profile).teach(taught);
+        for (CorpusFile file : FILES) {
+          if (file.readableHere()
+              && Findings.in(file, profile, Heed.Door.JAVAC).stream()
+                  .anyMatch(finding -> finding.rule().equals(rule.descriptor().id()))) {
+            assertThat(scan.mayMatter(String.join("\n", file.lines())))
+                .as("%s says that it starts from what %s shows", rule.descriptor().id(), file)
+                .isTrue();
+          }
         }
       }
     }

@@ -5,14 +5,26 @@ import dev.heed.core.config.Settings;
 import dev.heed.core.finding.Finding;
 import dev.heed.core.library.LibraryModels;
 import dev.heed.core.library.ModelLibrary;
+import dev.heed.core.library.SourceScan;
+import dev.heed.core.library.Starts;
 import dev.heed.core.rule.Profile;
+import dev.heed.core.text.Words;
 import dev.heed.javac.JavacFrontEnd;
 import dev.heed.javac.JavacFrontEnd.Input;
 import dev.heed.lint.source.SourceFrontEnd;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -20,6 +32,8 @@ import javax.tools.ToolProvider;
 /** Heed and javac as the tests of this package run them. */
 final class Heed {
   private static final LibraryModels MODELS = ModelLibrary.builtIn();
+  private static final Pattern NAME =
+      Pattern.compile("(?<=\\b(?:class|interface|record) )\\w+|\\w+(?=\\()");
 
   private Heed() {}
 
@@ -54,6 +68,24 @@ final class Heed {
 
   private static List<Finding> check(JavacFrontEnd.Output lowered, Profile profile) {
     return Checker.check(lowered.program(), MODELS, new Settings(profile, Map.of(), false));
+  }
+
+  static SourceScan scan(Starts starts, Profile profile) {
+    return MODELS.scan(starts, profile == Profile.STRICT);
+  }
+
+  /** The names of all types and methods of heed-runtime, whose annotations give them a meaning. */
+  static Words runtimeNames() {
+    Set<String> names = new HashSet<>();
+    try (Stream<Path> files = Files.walk(Repository.file("runtime/token/src/main/java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        Matcher name = NAME.matcher(Files.readString(file));
+        name.results().map(MatchResult::group).forEach(names::add);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Words.of(names);
   }
 
   /** What javac has against {@code files}; empty if nothing. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
@@ -73,6 +74,44 @@ final class SnippetsTest {
     Heed heed = Heed.run("check", "--profile=strict", source.toString());
     assertThat(heed.out()).isEmpty();
     assertThat(heed.exit()).isZero();
+  }
+
+  @Test
+  void theLongRuntimeExampleIsTheTestedOneAndClean() throws IOException {
+    String example = "runtime/token/src/test/java/dev/heed/example/ImportService.java";
+    Path source = Document.root().resolve(example);
+    String text = Files.readString(source).replace("\r\n", "\n");
+    Document.readme().assertBlock("runtime example", text.substring(text.indexOf("/**")));
+    assertThat(compile(source)).isEmpty();
+    for (String profile : List.of("default", "strict")) {
+      for (List<String> resolved :
+          List.of(
+              List.<String>of(), List.of("--classpath", System.getProperty("java.class.path")))) {
+        List<String> words = new ArrayList<>(List.of("check", "--profile=" + profile));
+        words.addAll(resolved);
+        words.add(source.toString());
+        Heed heed = Heed.run(words.toArray(String[]::new));
+        assertThat(heed.out()).as("%s %s", profile, resolved).isEmpty();
+        assertThat(heed.err()).isEqualTo("no findings in 1 file\n");
+        assertThat(heed.exit()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void theTypesOfTheRuntimeAreThere() throws IOException {
+    Path types = Document.root().resolve("runtime/token/src/main/java/dev/heed");
+    List<String> rows =
+        Pattern.compile("(?m)^\\| `(\\w+)` \\| ")
+            .matcher(Document.readme().text())
+            .results()
+            .map(row -> row.group(1))
+            .toList();
+    assertThat(rows).contains("CancellationToken", "Shutdown").doesNotHaveDuplicates();
+    for (String type : rows) {
+      assertThat(Files.readString(types.resolve(type + ".java")))
+          .containsPattern("(?m)^public (final )?(class|interface|record) " + type + "\\b");
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.heed.core.analysis.Receivers.Ownership;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
 import dev.heed.core.library.Target;
 import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
@@ -43,15 +44,25 @@ public final class DroppedTask implements Rule {
   }
 
   @Override
+  public Starts starts() {
+    return Starts.calls(Role.Start.class, DroppedTask::isLater);
+  }
+
+  @Override
   public void check(RuleContext context) {
     context.forEachCall(
         Role.Start.class,
         (call, start, code) -> {
-          if (start.owner() != Role.HandleOwner.CONTAINER
-              && (start.timing() == Role.Timing.LATER || start.timing() == Role.Timing.DELAYED)) {
+          if (isLater(start)) {
             check(call, start, code, context);
           }
         });
+  }
+
+  private static boolean isLater(Role.Start start) {
+    return start.owner() != Role.HandleOwner.CONTAINER
+        && !start.task().equals(Target.NONE)
+        && (start.timing() == Role.Timing.LATER || start.timing() == Role.Timing.DELAYED);
   }
 
   private static void check(

@@ -9,7 +9,9 @@ import dev.heed.core.analysis.Node;
 import dev.heed.core.analysis.ProgramIndex;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
+import dev.heed.core.library.Construct;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
 import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.MethodDecl;
@@ -39,9 +41,14 @@ public final class SwallowedCancellation implements Rule {
   }
 
   @Override
+  public Starts starts() {
+    return Starts.at(Construct.CATCH);
+  }
+
+  @Override
   public void check(RuleContext context) {
     Handlers handlers = context.analysis().handlers();
-    for (Code code : context.analysis().index().codes()) {
+    for (Code code : context.codes()) {
       for (Handler handler : handlers.of(code)) {
         if (isReported(handler, context)) {
           report(handler, context);

@@ -8,6 +8,7 @@ import dev.heed.core.analysis.Receivers;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.Variable;
 import dev.heed.core.rule.Messages;
@@ -32,6 +33,11 @@ public final class UnregisteredToken implements Rule {
   @Override
   public RuleDescriptor descriptor() {
     return DESCRIPTOR;
+  }
+
+  @Override
+  public Starts starts() {
+    return Starts.calls(Role.CreatesSource.class);
   }
 
   @Override

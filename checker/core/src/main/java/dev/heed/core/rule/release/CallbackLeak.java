@@ -11,7 +11,10 @@ import dev.heed.core.analysis.Obligations;
 import dev.heed.core.analysis.Receivers;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
+import dev.heed.core.library.Construct;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
+import dev.heed.core.library.Target;
 import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
@@ -24,6 +27,7 @@ import dev.heed.core.rule.RuleContext;
 import dev.heed.core.rule.RuleDescriptor;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Flags callbacks that stay behind on a token, or listeners on a source, that lives longer. */
 public final class CallbackLeak implements Rule {
@@ -42,15 +46,22 @@ public final class CallbackLeak implements Rule {
   }
 
   @Override
+  public Starts starts() {
+    return Starts.calls(Role.Start.class, start -> start.timing() == Role.Timing.ON_CANCEL)
+        .or(Starts.calls(Role.MustClose.class).near(TypeTrait.TOKEN))
+        .or(Starts.at(Construct.LIFECYCLE_END));
+  }
+
+  @Override
   public void check(RuleContext context) {
     context.forEachCall(
         Role.Start.class,
         (call, start, code) -> {
-          if (isRegistration(call, context.analysis())) {
+          if (isRegistration(call, start, context.analysis())) {
             new Callback(call, start, code, context).check();
           }
         });
-    for (Listeners.Mismatch one : new Listeners(context.analysis()).removedByAnother()) {
+    for (Listeners.Mismatch one : new Listeners(context.analysis()).removedByAnother(context.codes())) {
       context
           .report(
               one.code(),
@@ -62,12 +73,15 @@ public final class CallbackLeak implements Rule {
     }
   }
 
-  /** A call on a token that gives what takes the callback off again. */
-  private static boolean isRegistration(Expr.Invocation call, Analysis analysis) {
+  /** A call on a token that gives what takes the callback off again, or is given it. */
+  private static boolean isRegistration(Expr.Invocation call, Role.Start start, Analysis analysis) {
     return call instanceof Expr.Call on
         && on.receiver() != null
         && analysis.semantics().is(on.receiver().type(), TypeTrait.TOKEN)
-        && analysis.semantics().has(call, Role.MustClose.class);
+        && (analysis.semantics().has(call, Role.MustClose.class)
+            || (start.timing() == Role.Timing.ON_CANCEL
+                && start.owner() == Role.HandleOwner.CALLER
+                && start.handle().kind() == Target.Kind.ARGUMENT));
   }
 
   /** One callback on a token. */
@@ -93,6 +107,10 @@ public final class CallbackLeak implements Rule {
       if (analysis.tasks().isMain(code.nearestMethod()) || !scope.isLent(token)) {
         return;
       }
+      if (start.handle().kind() == Target.Kind.ARGUMENT) {
+        named(analysis.semantics().part(call, start.handle()), scope);
+        return;
+      }
       Use use = analysis.handles().use(call, code);
       if (use.fate() == Fate.DROPPED) {
         dropped(scope);
@@ -100,6 +118,17 @@ public final class CallbackLeak implements Rule {
         local(use.variable(), scope);
       } else if (use.fate() == Fate.FIELD && use.field() != null) {
         kept(use.field());
+      }
+    }
+
+    /** The callback itself is what takes it off again: a new one is known to nobody. */
+    private void named(@Nullable Expr handle, CallbackScope scope) {
+      if (handle instanceof Expr.Local local) {
+        local(local.variable(), scope);
+      } else if (handle instanceof Expr.Field field) {
+        kept(field.field());
+      } else if (handle instanceof Expr.Lambda || handle instanceof Expr.MethodReference) {
+        dropped(scope);
       }
     }
 

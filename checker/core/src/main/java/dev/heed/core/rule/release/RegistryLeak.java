@@ -8,6 +8,9 @@ import dev.heed.core.analysis.Registries;
 import dev.heed.core.analysis.Registries.Entry;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
+import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.rule.Messages;
 import dev.heed.core.rule.Profile;
@@ -32,10 +35,17 @@ public final class RegistryLeak implements Rule {
   }
 
   @Override
+  public Starts starts() {
+    return Starts.calls(Role.Register.class)
+        .near(TypeTrait.CONCURRENT_COLLECTION, TypeTrait.HANDLE, TypeTrait.SOURCE)
+        .or(Starts.calls(Role.Cancel.class, Role.MustClose.class));
+  }
+
+  @Override
   public void check(RuleContext context) {
     Registries registries = new Registries(context.analysis());
     Clearings clearings = new Clearings(context.analysis());
-    for (Code code : context.analysis().index().codes()) {
+    for (Code code : context.codes()) {
       for (Expr.Invocation call : code.modelled()) {
         Entry entry = registries.entry(call, code);
         if (entry != null) {

@@ -13,6 +13,8 @@ import dev.heed.core.analysis.Receivers.Ownership;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
+import dev.heed.core.library.Target;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.MethodDecl;
@@ -44,20 +46,28 @@ public final class UncancelledHeartbeat implements Rule {
   }
 
   @Override
+  public Starts starts() {
+    return Starts.calls(Role.Start.class, UncancelledHeartbeat::mayBeat);
+  }
+
+  @Override
   public void check(RuleContext context) {
     context.forEachCall(
         Role.Start.class,
         (call, start, code) -> {
           Beat beat = new Beat(call, start, code, null, context);
-          if (start.owner() == Role.HandleOwner.CONTAINER) {
-            return;
-          }
-          if (start.timing() == Role.Timing.PERIODIC) {
+          if (mayBeat(start) && start.timing() == Role.Timing.PERIODIC) {
             beat.check();
-          } else if (start.timing() == Role.Timing.LATER) {
+          } else if (mayBeat(start)) {
             beat.checkThread();
           }
         });
+  }
+
+  private static boolean mayBeat(Role.Start start) {
+    return start.owner() != Role.HandleOwner.CONTAINER
+        && (start.timing() == Role.Timing.PERIODIC
+            || (start.timing() == Role.Timing.LATER && !start.task().equals(Target.NONE)));
   }
 
   /** One periodic start. */

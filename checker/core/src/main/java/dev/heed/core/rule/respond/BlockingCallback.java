@@ -9,6 +9,8 @@ import dev.heed.core.analysis.Waits;
 import dev.heed.core.analysis.Waits.Length;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
+import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
 import dev.heed.core.program.Expr;
 import dev.heed.core.rule.Messages;
 import dev.heed.core.rule.Profile;
@@ -33,6 +35,12 @@ public final class BlockingCallback implements Rule {
   @Override
   public RuleDescriptor descriptor() {
     return DESCRIPTOR;
+  }
+
+  @Override
+  public Starts starts() {
+    return Starts.calls(Role.Start.class, ForeignThreads::mayBeForeign)
+        .or(Starts.calls(Role.LoopThread.class, Role.CommonPool.class));
   }
 
   @Override

@@ -6,6 +6,8 @@ import dev.heed.core.analysis.Handlers.Handler;
 import dev.heed.core.analysis.Handlers.Outcome;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
+import dev.heed.core.library.Construct;
+import dev.heed.core.library.Starts;
 import dev.heed.core.rule.Messages;
 import dev.heed.core.rule.Profile;
 import dev.heed.core.rule.Rule;
@@ -29,9 +31,14 @@ public final class InterruptSpin implements Rule {
   }
 
   @Override
+  public Starts starts() {
+    return Starts.at(Construct.CATCH);
+  }
+
+  @Override
   public void check(RuleContext context) {
     Handlers handlers = context.analysis().handlers();
-    for (Code code : context.analysis().index().codes()) {
+    for (Code code : context.codes()) {
       for (Handler handler : handlers.of(code)) {
         if (handler.spinsAt() != null && handler.outcome() == Outcome.ANSWERED) {
           report(handler, context);

@@ -10,7 +10,9 @@ import dev.heed.core.analysis.Waits;
 import dev.heed.core.analysis.Waits.Length;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
+import dev.heed.core.library.Construct;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
 import dev.heed.core.library.Target;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.MethodDecl;
@@ -40,10 +42,15 @@ public final class LockHeldAcrossWait implements Rule {
   }
 
   @Override
+  public Starts starts() {
+    return Starts.at(Construct.SYNCHRONIZED).or(Starts.calls(Role.Acquire.class));
+  }
+
+  @Override
   public void check(RuleContext context) {
     HeldLocks locks = new HeldLocks(context.analysis());
     Waits waits = new Waits(context.analysis());
-    for (Code code : context.analysis().index().codes()) {
+    for (Code code : context.codes()) {
       if (!locks.mayHold(code) || isEnd(code.nearestMethod(), context.analysis())) {
         continue;
       }

@@ -11,6 +11,9 @@ import dev.heed.core.analysis.ProgramIndex;
 import dev.heed.core.analysis.Tasks;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
+import dev.heed.core.library.Construct;
+import dev.heed.core.library.Starts;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Span;
 import dev.heed.core.program.Stmt;
 import dev.heed.core.rule.Messages;
@@ -39,11 +42,17 @@ public final class LoopWithoutCancellationCheck implements Rule {
   }
 
   @Override
+  public Starts starts() {
+    return Starts.at(Construct.OPEN_LOOP)
+        .or(Starts.at(Construct.LOOP).near(TypeTrait.TOKEN).strictly());
+  }
+
+  @Override
   public void check(RuleContext context) {
     Analysis analysis = context.analysis();
     Loops loops = new Loops(analysis);
     Handlers handlers = analysis.handlers();
-    for (Code code : analysis.index().codes()) {
+    for (Code code : context.codes()) {
       if (code.loops().isEmpty()) {
         continue;
       }

@@ -9,6 +9,8 @@ import dev.heed.core.analysis.Waits.Length;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.rule.Messages;
 import dev.heed.core.rule.Profile;
@@ -30,6 +32,17 @@ public final class UncancellableWait implements Rule {
   @Override
   public RuleDescriptor descriptor() {
     return DESCRIPTOR;
+  }
+
+  @Override
+  public Starts starts() {
+    return Starts.calls(Role.Wait.class)
+        .near(TypeTrait.TOKEN)
+        .or(Starts.calls(Role.Wait.class, UncancellableWait::isDeaf));
+  }
+
+  private static boolean isDeaf(Role.Wait wait) {
+    return wait.interrupt() == Role.Interrupt.IGNORED && wait.bound() == Role.Bound.NONE;
   }
 
   @Override
