@@ -48,7 +48,9 @@ public final class ForeignThreads {
   /** Says whether what is started so may run on somebody else's thread. */
   public static boolean mayBeForeign(Role.Start start) {
     return switch (start.timing()) {
-      case ON_CANCEL, ON_COMPLETION -> true;
+      case ON_CANCEL -> true;
+      // It gives a stage, so it stands on one.
+      case ON_COMPLETION -> start.handle().equals(Target.RESULT);
       case DELAYED, PERIODIC -> start.onThrow() == Role.OnThrow.KILLS_SCHEDULER;
       default -> false;
     };
@@ -92,14 +94,15 @@ public final class ForeignThreads {
 
   private @Nullable Lender lender(Role.Start start, Expr.Invocation call, Code code) {
     Expr receiver = call instanceof Expr.Call named ? named.receiver() : null;
+    if (start.timing() != Role.Timing.NOW && !mayBeForeign(start)) {
+      return null;
+    }
     return switch (start.timing()) {
       // What else it is given is an executor.
       case ON_CANCEL -> call.arguments().size() == 1 ? Lender.CANCELLER : null;
       case ON_COMPLETION -> isForeignStage(receiver, code, 0) ? Lender.COMPLETER : null;
       case DELAYED, PERIODIC ->
-          start.onThrow() == Role.OnThrow.KILLS_SCHEDULER && isShared(receiver)
-              ? Lender.TIMER
-              : null;
+isShared(receiver) ? Lender.TIMER : null;
       case NOW -> isInCommonPool(receiver, code, 0) ? Lender.COMMON_POOL : null;
       default -> null;
     };

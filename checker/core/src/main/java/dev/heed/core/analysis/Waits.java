@@ -62,8 +62,7 @@ public final class Waits {
   /** How long a call itself, by its model, can wait where it stands. */
   public Length length(Expr.Invocation call, Code code) {
     Length length = byModel(call, code);
-    boolean idle =
-        length != Length.NONE && (isOver(call, code) || isNothing(call, code));
+    boolean idle = length != Length.NONE && (isOver(call, code) || isNothing(call, code));
     return idle ? Length.NONE : length;
   }
 
@@ -74,7 +73,8 @@ public final class Waits {
             ? origins(field, code)
             : List.of();
     return !values.isEmpty()
-        && values.stream().allMatch(v -> v instanceof Expr.Literal literal && literal.value() == null);
+        && values.stream()
+            .allMatch(v -> v instanceof Expr.Literal literal && literal.value() == null);
   }
 
   /** The code has asked whether what it waits for is there, and waits only if it is. */

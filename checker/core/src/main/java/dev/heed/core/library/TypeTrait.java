@@ -33,5 +33,7 @@ public enum TypeTrait {
   /** A logger. */
   LOGGER,
   /** Mutual exclusion: while one holds it, others cannot take it. */
-  LOCK
+  LOCK,
+  /** Methods of it run on a thread that serves others. */
+  LOOP_CALLBACK
 }

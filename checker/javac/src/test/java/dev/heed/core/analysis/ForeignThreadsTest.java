@@ -20,8 +20,7 @@ final class ForeignThreadsTest {
                 + " void f(CompletableFuture<String> given) { "
                 + body
                 + " } }");
-    return new ForeignThreads(source.analysis())
-        .bodies().stream().map(Body::lender).toList();
+    return new ForeignThreads(source.analysis()).bodies().stream().map(Body::lender).toList();
   }
 
   @ParameterizedTest

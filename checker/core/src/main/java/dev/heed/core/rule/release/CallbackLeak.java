@@ -61,7 +61,8 @@ public final class CallbackLeak implements Rule {
             new Callback(call, start, code, context).check();
           }
         });
-    for (Listeners.Mismatch one : new Listeners(context.analysis()).removedByAnother(context.codes())) {
+    for (Listeners.Mismatch one :
+        new Listeners(context.analysis()).removedByAnother(context.codes())) {
       context
           .report(
               one.code(),

@@ -11,6 +11,8 @@ import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
 import dev.heed.core.library.Starts;
+import dev.heed.core.library.Target;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.rule.Messages;
 import dev.heed.core.rule.Profile;
@@ -40,7 +42,9 @@ public final class BlockingCallback implements Rule {
   @Override
   public Starts starts() {
     return Starts.calls(Role.Start.class, ForeignThreads::mayBeForeign)
-        .or(Starts.calls(Role.LoopThread.class, Role.CommonPool.class));
+        .or(Starts.calls(Role.CommonPool.class))
+        .or(Starts.calls(Role.LoopThread.class, loop -> !loop.body().equals(Target.NONE)))
+        .or(Starts.calls(Role.LoopThread.class).near(TypeTrait.LOOP_CALLBACK));
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.heed.core.library.Starts;
 import dev.heed.core.library.Target;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.MethodDecl;
+import dev.heed.core.program.MethodRef;
 import dev.heed.core.rule.Messages;
 import dev.heed.core.rule.Profile;
 import dev.heed.core.rule.Rule;
@@ -82,13 +83,15 @@ public final class LockHeldAcrossWait implements Rule {
 
   /** Something was told to end just before: the wait is for that, and will not last. */
   private static boolean isToldToEnd(Expr.Invocation wait, Code code, Semantics semantics) {
-    return code.modelled().stream()
+    return code.invocations().stream()
         .anyMatch(
             call ->
                 call.span().start() < wait.span().start()
                     && call.span().end() <= wait.span().end()
                     && !semantics.has(call, Role.Wait.class)
-                    && !semantics.discharged(call).isEmpty());
+                    && (!semantics.discharged(call).isEmpty()
+                        || (call.callee() != null
+                            && semantics.models().isLifecycleEnd(call.callee(), semantics.types()))));
   }
 
   /** A lock that is held across the wait and that somebody else needs; null if there is none. */
@@ -122,6 +125,7 @@ public final class LockHeldAcrossWait implements Rule {
       if (method != null
           && method.kind() == MethodDecl.Kind.METHOD
           && other.code().nearestMethod() != code.nearestMethod()
+          && (!method.ref().is(MethodRef.Flag.PRIVATE) || runsApart(other.code(), analysis))
           && !analysis
               .semantics()
               .models()
@@ -131,6 +135,11 @@ public final class LockHeldAcrossWait implements Rule {
       }
     }
     return null;
+  }
+
+  /** It is part of a task, and not only of what the holder does itself. */
+  private static boolean runsApart(Code code, Analysis analysis) {
+    return analysis.tasks().origin(code).isPresent();
   }
 
   /** How the end of an object waits is another rule's matter. */
