@@ -47,25 +47,18 @@ public final class Listeners {
   private @Nullable Expr fresh(Expr.Call removal) {
     MethodRef callee = removal.callee();
     String addition = callee == null ? null : semantics.models().undoes(callee.name()).orElse(null);
-    if (callee == null || addition == null) {
+    // Of several arguments a function may be what runs when it is done.
+    if (callee == null || addition == null || removal.arguments().size() != 1) {
       return null;
     }
-    for (int i = 0; i < removal.arguments().size(); i++) {
-      Expr argument = removal.arguments().get(i);
-      if ((argument instanceof Expr.Lambda || argument instanceof Expr.MethodReference)
-          && isAdded(addition, callee, i)) {
-        return argument;
-      }
-    }
-    return null;
+    Expr argument = removal.arguments().get(0);
+    boolean isNew = argument instanceof Expr.Lambda || argument instanceof Expr.MethodReference;
+    return isNew && isAdded(addition, callee) ? argument : null;
   }
 
   /** Something of the same type is what the other method of the pair takes. */
-  private boolean isAdded(String addition, MethodRef removal, int position) {
-    if (position >= removal.parameterTypes().size()) {
-      return false;
-    }
-    String listener = removal.parameterTypes().get(position);
+  private boolean isAdded(String addition, MethodRef removal) {
+    String listener = removal.parameterTypes().get(0);
     for (String type : semantics.types().closure(removal.owner())) {
       TypeDecl declared = index.type(type);
       if (declared == null) {

@@ -2,12 +2,13 @@ package dev.heed.core.analysis;
 
 import dev.heed.core.library.Effects;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Target;
 import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldDecl;
 import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.MethodRef;
-import dev.heed.core.program.Stmt;
+import dev.heed.core.program.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,33 +81,18 @@ public final class Waits {
   /** The code has asked whether what it waits for is there, and waits only if it is. */
   private boolean isOver(Expr.Invocation wait, Code code) {
     Expr awaited = wait instanceof Expr.Call call ? call.receiver() : null;
-    if (awaited == null || !semantics.is(awaited.type(), TypeTrait.HANDLE)) {
-      return false;
-    }
-    Lexical lexical = index.lexical(code);
-    Object inner = wait;
-    for (Object at = lexical.parent(wait);
-        at != null && inner != code.executable().body();
-        inner = at, at = lexical.parent(at)) {
-      Expr condition =
-          at instanceof Stmt.If branch && branch.then() == inner
-              ? branch.condition()
-              : at instanceof Expr.Conditional choice && choice.whenTrue() == inner
-                  ? choice.condition()
-                  : at instanceof Expr.Binary both && both.right() == inner ? both.left() : null;
-      if (asksFor(awaited, condition)) {
-        return true;
-      }
-    }
-    return false;
+    return awaited != null && isThere(awaited, wait, code);
   }
 
-  private boolean asksFor(Expr awaited, @Nullable Expr condition) {
-    if (condition instanceof Expr.Binary binary) {
-      return asksFor(awaited, binary.left()) || asksFor(awaited, binary.right());
-    }
+  private boolean isThere(Expr awaited, Expr.Invocation call, Code code) {
+    return semantics.is(awaited.type(), TypeTrait.HANDLE)
+        && new Guards(index.lexical(code), (asked, value) -> value && asksFor(awaited, asked))
+            .guard(call, code);
+  }
+
+  private boolean asksFor(Expr awaited, Expr condition) {
     return condition instanceof Expr.Call call
-        && semantics.has(call, Role.Poll.class)
+        && (semantics.has(call, Role.Poll.class) || semantics.has(call, Role.Immediate.class))
         && isSame(call.receiver(), awaited);
   }
 
@@ -215,9 +201,18 @@ public final class Waits {
   public boolean takesLock(Expr.Invocation call) {
     return semantics
         .role(call, Role.Acquire.class)
-        .map(acquire -> semantics.part(call, acquire.target()))
-        .map(target -> semantics.is(target.type(), TypeTrait.LOCK))
+        .map(acquire -> acquire.target().equals(Target.RECEIVER) ? receiver(call) : null)
+        .map(target -> semantics.is(typeOf(target, call), TypeTrait.LOCK))
         .orElse(false);
+  }
+
+  private static Expr receiver(Expr.Invocation call) {
+    return call instanceof Expr.Call named && named.receiver() != null ? named.receiver() : call;
+  }
+
+  /** Of a call that names no receiver the part is the call itself: its object is its method's. */
+  private static String typeOf(Expr target, Expr.Invocation call) {
+    return target == call && call.callee() != null ? call.callee().owner() : target.type();
   }
 
   /**
@@ -235,14 +230,46 @@ public final class Waits {
       Expr.Invocation call, Code code, BiPredicate<Expr.Invocation, Code> counts, int depth) {
     Effects roles = semantics.effects(call);
     if (roles.has(Role.Wait.class)) {
-      return !takesLock(call) && counts.test(call, code) ? new Place(call, code) : null;
+      // What a helper puts somewhere has been taken from there, as a rule.
+      boolean counted = depth == 0 || !roles.has(Role.Register.class);
+      return counted && !takesLock(call) && counts.test(call, code)
+          ? new Place(call, code)
+          : null;
     }
     // A constructor waits for nobody: what it takes is new.
     if (depth >= DEEPEST || !roles.isEmpty() || isOpen(call) || call instanceof Expr.New) {
       return null;
     }
     List<Code> targets = calls.targets(call);
-    return targets.size() == 1 ? in(targets.get(0), counts, depth + 1) : null;
+    if (targets.size() != 1
+        || call.arguments().stream().anyMatch(given -> isThere(given, call, code))) {
+      return null;
+    }
+    Code helper = targets.get(0);
+    return in(
+        helper,
+        (wait, where) ->
+            counts.test(wait, where) && !(where == helper && isRuledOut(wait, helper, call)),
+        depth + 1);
+  }
+
+  /** The caller gives a constant for which the helper does not wait. */
+  private boolean isRuledOut(Expr.Invocation wait, Code helper, Expr.Invocation call) {
+    List<Variable> parameters = helper.executable().parameters();
+    return new Guards(
+            index.lexical(helper),
+            (condition, value) -> {
+              int position =
+                  condition instanceof Expr.Local local
+                      ? parameters.indexOf(local.variable())
+                      : -1;
+              return position >= 0
+                  && position < call.arguments().size()
+                  && call.arguments().get(position) instanceof Expr.Literal literal
+                  && literal.value() instanceof Boolean given
+                  && given != value;
+            })
+        .guard(wait, helper);
   }
 
   /** The first wait of a body; null if none is known. */

@@ -3,6 +3,7 @@ package dev.heed.core.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heed.core.analysis.Waits.Length;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +97,9 @@ final class WaitsTest {
         "if (f.isDone()) { f.get(); }",
         "boolean b = f.isDone() && f.get() != null;",
         "Object o = f.isDone() ? f.get() : null;",
+        "if (!f.isDone()) { return; } f.get();",
+        "if (!f.isDone()) { throw new Exception(); } else { f.get(); }",
+        "if (f == null || !f.isDone()) { return; } f.get();",
       })
   void whatIsKnownToBeThereIsNoWait(String statement) {
     assertThat(lengthOfGet(statement)).isEqualTo(Length.NONE);
@@ -111,6 +115,41 @@ final class WaitsTest {
       })
   void othersAre(String statement) {
     assertThat(lengthOfGet(statement)).isEqualTo(Length.ENDLESS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "read(false)",
+        "if (f.isDone()) { end(f); }",
+        "readUnless(true)",
+        "locked()",
+        "putBack()",
+      })
+  void aHelperThatDoesNotWaitHere(String call) {
+    assertThat(placeIn(call)).as("%s", call).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"read(true)", "end(f)", "readUnless(false)", "read(b)"})
+  void aHelperThatWaitsHere(String call) {
+    assertThat(placeIn(call)).as("%s", call).isNotNull();
+  }
+
+  private static Waits.@Nullable Place placeIn(String call) {
+    Lowered source =
+        Lowered.of(
+            "class T extends StampedLock { final BlockingQueue<String> q ="
+                + " new LinkedBlockingQueue<>(1); Future<Object> f; boolean b;"
+                + " void f() throws Exception { "
+                + call
+                + "; }"
+                + " void read(boolean block) throws Exception { if (block) { q.take(); } }"
+                + " void readUnless(boolean no) throws Exception { if (no) return; q.take(); }"
+                + " void end(Future<Object> g) throws Exception { g.get(); }"
+                + " void locked() { readLock(); } void putBack() throws Exception {"
+                + " q.put(\"\"); } }");
+    return new Waits(source.analysis()).in(source.method("T.f"), (c, where) -> true);
   }
 
   private static Length lengthOfGet(String statement) {
