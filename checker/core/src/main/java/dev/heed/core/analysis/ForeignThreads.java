@@ -101,8 +101,7 @@ public final class ForeignThreads {
       // What else it is given is an executor.
       case ON_CANCEL -> call.arguments().size() == 1 ? Lender.CANCELLER : null;
       case ON_COMPLETION -> isForeignStage(receiver, code, 0) ? Lender.COMPLETER : null;
-      case DELAYED, PERIODIC ->
-isShared(receiver) ? Lender.TIMER : null;
+      case DELAYED, PERIODIC -> isShared(receiver) ? Lender.TIMER : null;
       case NOW -> isInCommonPool(receiver, code, 0) ? Lender.COMMON_POOL : null;
       default -> null;
     };

@@ -79,8 +79,7 @@ final class Guards {
     if (condition instanceof Expr.Unary unary && unary.operator().equals("!")) {
       return tells(unary.operand(), !value);
     }
-    if (condition instanceof Expr.Binary binary
-        && binary.operator().equals(value ? "&&" : "||")) {
+    if (condition instanceof Expr.Binary binary && binary.operator().equals(value ? "&&" : "||")) {
       return tells(binary.left(), value) || tells(binary.right(), value);
     }
     return condition != null && wanted.test(condition, value);

@@ -232,9 +232,7 @@ public final class Waits {
     if (roles.has(Role.Wait.class)) {
       // What a helper puts somewhere has been taken from there, as a rule.
       boolean counted = depth == 0 || !roles.has(Role.Register.class);
-      return counted && !takesLock(call) && counts.test(call, code)
-          ? new Place(call, code)
-          : null;
+      return counted && !takesLock(call) && counts.test(call, code) ? new Place(call, code) : null;
     }
     // A constructor waits for nobody: what it takes is new.
     if (depth >= DEEPEST || !roles.isEmpty() || isOpen(call) || call instanceof Expr.New) {
@@ -260,9 +258,7 @@ public final class Waits {
             index.lexical(helper),
             (condition, value) -> {
               int position =
-                  condition instanceof Expr.Local local
-                      ? parameters.indexOf(local.variable())
-                      : -1;
+                  condition instanceof Expr.Local local ? parameters.indexOf(local.variable()) : -1;
               return position >= 0
                   && position < call.arguments().size()
                   && call.arguments().get(position) instanceof Expr.Literal literal

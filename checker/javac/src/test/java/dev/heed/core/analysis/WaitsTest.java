@@ -39,11 +39,11 @@ final class WaitsTest {
   void howLong(String call, Length length) {
     Lowered source =
         Lowered.of(
-            "class T { static final long SHORT = 50; BlockingQueue<String> q; InputStream in;"
-                + " final BlockingQueue<String> roomy = new LinkedBlockingQueue<>();"
-                + " CountDownLatch hook = null; final BlockingQueue<String> hands = new SynchronousQueue<>();"
-                + " final BlockingQueue<String> full = new LinkedBlockingQueue<>(8);"
-                + " void f(Thread t, long n) throws Exception { "
+            "class T { static final long SHORT = 50; BlockingQueue<String> q; InputStream in; final"
+                + " BlockingQueue<String> roomy = new LinkedBlockingQueue<>(); CountDownLatch hook"
+                + " = null; final BlockingQueue<String> hands = new SynchronousQueue<>(); final"
+                + " BlockingQueue<String> full = new LinkedBlockingQueue<>(8); void f(Thread t,"
+                + " long n) throws Exception { "
                 + call
                 + "; } }");
     Code code = source.method("T.f");

@@ -86,8 +86,9 @@ public final class BlockingCallback implements Rule {
                   + " all other callbacks wait too; give the callback an executor";
           case COMPLETER ->
               call
-                  + " waits on the thread that completes the stage before, whoever's that is; return"
-                  + " a stage and compose, or use the async form with an executor of your own";
+                  + " waits on the thread that completes the stage before, whoever's that is;"
+                  + " return a stage and compose, or use the async form with an executor of your"
+                  + " own";
           case LOOP ->
               call
                   + " waits on a thread that serves others as well, so all of them wait; hand this"

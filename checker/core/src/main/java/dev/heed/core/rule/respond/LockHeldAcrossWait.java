@@ -91,7 +91,9 @@ public final class LockHeldAcrossWait implements Rule {
                     && !semantics.has(call, Role.Wait.class)
                     && (!semantics.discharged(call).isEmpty()
                         || (call.callee() != null
-                            && semantics.models().isLifecycleEnd(call.callee(), semantics.types()))));
+                            && semantics
+                                .models()
+                                .isLifecycleEnd(call.callee(), semantics.types()))));
   }
 
   /** A lock that is held across the wait and that somebody else needs; null if there is none. */
