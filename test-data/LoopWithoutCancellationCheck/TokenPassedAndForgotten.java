@@ -11,7 +11,7 @@ public class TokenPassedAndForgotten {
   long crawl(Supplier<String> frontier, CancellationToken token) {
     long seen = 0;
     while (true) { // expect: LoopWithoutCancellationCheck
-      budget.acquireUninterruptibly();
+      budget.acquireUninterruptibly(); // expect: UncancellableWait
       String url = frontier.get();
       if (!url.isEmpty()) {
         seen += url.length();

@@ -28,6 +28,7 @@ public final class Code {
   final List<Expr.Assign> assignments = new ArrayList<>(0);
   final List<Stmt.Try> tries = new ArrayList<>(0);
   final List<Stmt> loops = new ArrayList<>(0);
+  final List<Stmt.Synchronized> monitors = new ArrayList<>(0);
   final List<TypeDecl> localTypes = new ArrayList<>(0);
 
   Code(Executable executable, TypeDecl owner, SourceFile file, @Nullable Code enclosing) {
@@ -106,6 +107,11 @@ public final class Code {
   /** The loops, outer before inner. */
   public List<Stmt> loops() {
     return loops;
+  }
+
+  /** The synchronized blocks. */
+  public List<Stmt.Synchronized> monitors() {
+    return monitors;
   }
 
   /** The local and anonymous types. */

@@ -141,6 +141,8 @@ public final class ProgramIndex {
         code.loops.add(statement);
       } else if (statement instanceof Stmt.Try attempt) {
         code.tries.add(attempt);
+      } else if (statement instanceof Stmt.Synchronized guarded) {
+        code.monitors.add(guarded);
       } else if (statement instanceof Stmt.DeclareType local) {
         addLocal(local.type());
       }

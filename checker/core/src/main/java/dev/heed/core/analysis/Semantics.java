@@ -97,6 +97,11 @@ public final class Semantics {
     return effects(call).has(kind);
   }
 
+  /** Says whether a call has a role when its receiver is a {@code type}. */
+  boolean has(Expr.Invocation call, String type, Class<? extends Role> kind) {
+    return call.callee() != null && effects(call.callee(), type).has(kind);
+  }
+
   public boolean is(String type, TypeTrait trait) {
     Set<TypeTrait> known = traits.get(type);
     if (known == null) {

@@ -78,7 +78,7 @@ public final class Signals {
   }
 
   /** A poison pill: an object made for this, known by its identity. */
-  private static boolean comparesWithPill(Expr.Binary binary) {
+  static boolean comparesWithPill(Expr.Binary binary) {
     return (binary.operator().equals("==") || binary.operator().equals("!="))
         && (isPill(binary.left()) || isPill(binary.right()));
   }

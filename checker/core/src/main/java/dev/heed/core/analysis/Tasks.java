@@ -108,8 +108,8 @@ public final class Tasks {
     return method != null && method.ref().isStatic() && method.ref().name().equals("main");
   }
 
-  /** A token that {@code code} could ask: a parameter of it or of code around it, or a field. */
-  public @Nullable String tokenInScope(Code code) {
+  /** A token that {@code code} was given: a parameter of it or of code around it. */
+  public @Nullable String tokenGiven(Code code) {
     for (Code at = code; at != null; at = at.enclosing()) {
       Executable executable = at.executable();
       for (Variable parameter : executable.parameters()) {
@@ -118,6 +118,15 @@ public final class Tasks {
           return parameter.name();
         }
       }
+    }
+    return null;
+  }
+
+  /** A token that {@code code} could ask: one that it was given, or a field. */
+  public @Nullable String tokenInScope(Code code) {
+    String given = tokenGiven(code);
+    if (given != null) {
+      return given;
     }
     for (TypeDecl type = code.owner(); type != null; type = index.outer(type)) {
       for (FieldDecl field : type.fields()) {

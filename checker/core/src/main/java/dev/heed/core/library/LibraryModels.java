@@ -4,6 +4,7 @@ import dev.heed.core.program.FieldRef;
 import dev.heed.core.program.MethodRef;
 import dev.heed.core.program.Types;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What all loaded models together say. Immutable and thread-safe. */
@@ -45,6 +46,14 @@ public interface LibraryModels {
   /** Says whether a method is marked as one that shall not be used any more. */
   default boolean isObsolete(MethodRef method) {
     return false;
+  }
+
+  /**
+   * The name of the method that a method of this name takes back: {@code addSink} for {@code
+   * removeSink}.
+   */
+  default Optional<String> undoes(String method) {
+    return Optional.empty();
   }
 
   /** The annotation types that front ends must keep on methods, parameters and types. */

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param traits of each type that has a block
  * @param logNames names by which an unresolved call is taken for a log
  * @param noLimits constants that stand for no limit when a limit is asked for
+ * @param pairs the begin of a name by that of the name of what it takes back
  * @param annotations roles of methods by the annotation that they carry
  */
 record ModelFile(
@@ -21,7 +22,8 @@ record ModelFile(
     List<Entry> taskBodies,
     Map<String, List<Role>> annotations,
     Set<String> logNames,
-    Set<String> noLimits) {
+    Set<String> noLimits,
+    Map<String, String> pairs) {
 
   /**
    * A name by which a method of the sources ends its object's life.

@@ -4,6 +4,7 @@ import dev.heed.core.library.ModelFile.LifecycleName;
 import dev.heed.core.program.MethodRef;
 import dev.heed.core.program.Types;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class ModelIndex {
   private final Map<String, Set<TypeTrait>> traits = new HashMap<>();
   private final Set<String> logNames = new HashSet<>();
   private final Set<String> noLimits = new HashSet<>();
+  private final Map<String, String> pairs = new HashMap<>();
   private final Set<LifecycleName> lifecycleNames = new LinkedHashSet<>();
   private final List<Entry> taskBodies = new ArrayList<>();
   private final Map<String, List<Role>> annotations = new HashMap<>();
@@ -75,6 +78,7 @@ final class ModelIndex {
     annotations.putAll(file.annotations());
     logNames.addAll(file.logNames());
     noLimits.addAll(file.noLimits());
+    pairs.putAll(file.pairs());
   }
 
   /** The roles of methods with the annotation {@code type}. */
@@ -126,6 +130,14 @@ final class ModelIndex {
 
   boolean isLogName(String method) {
     return logNames.contains(method);
+  }
+
+  /** The name of the method that a method of this name takes back. */
+  Optional<String> undoes(String method) {
+    return pairs.entrySet().stream()
+        .filter(pair -> method.startsWith(pair.getKey()))
+        .max(Comparator.comparingInt(pair -> pair.getKey().length()))
+        .map(pair -> pair.getValue() + method.substring(pair.getKey().length()));
   }
 
   /** The names of methods that libraries run as tasks. */

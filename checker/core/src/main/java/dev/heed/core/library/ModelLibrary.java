@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,6 +38,7 @@ import java.util.Set;
  * lifecycle-end onRemoved(..)       # ... with any parameters, not only limits and reasons
  * task-body com.acme.Job execute(com.acme.JobContext)
  * no-limit com.acme.Jobs.FOREVER    # a wait with this limit has none
+ * pair enlist dismiss               # dismissGuest takes back what enlistGuest did
  * log-name whisper                  # an unresolved call of this name is taken for a log
  * annotation com.acme.OnStop : lifecycle-end
  * }</pre>
@@ -50,9 +52,9 @@ import java.util.Set;
  * <p>The roles are the records of {@link Role}: {@code acquire receiver}, {@code atomic}, {@code
  * begin transaction|count|temp-file|context receiver when-false=arg0}, {@code cancel receiver},
  * {@code cancel-unsafe}, {@code carries arg0}, {@code check}, {@code close receiver interrupts},
- * {@code conditional}, {@code creates-executor}, {@code creates-source root|child|deadline}, {@code
+ * {@code common-pool}, {@code conditional}, {@code creates-executor}, {@code creates-source root|child|deadline}, {@code
  * current-task}, {@code daemon}, {@code deregister key=arg0}, {@code deregister all}, {@code end
- * count receiver}, {@code finish}, {@code gives arg0}, {@code immediate}, {@code lifecycle-end},
+ * count receiver}, {@code finish}, {@code gives arg0}, {@code immediate}, {@code lets-go receiver}, {@code lifecycle-end},
  * {@code log}, {@code loop-thread arg0}, {@code must-close}, {@code never-cancelled}, {@code
  * never-returns}, {@code obsolete}, {@code owns arg0}, {@code poll clears}, {@code races arg0
  * again}, {@code register key=arg0 value=arg1}, {@code release receiver}, {@code timeout limit=arg0
@@ -309,6 +311,11 @@ public final class ModelLibrary implements LibraryModels {
   @Override
   public boolean isLogName(String method) {
     return index.isLogName(method);
+  }
+
+  @Override
+  public Optional<String> undoes(String method) {
+    return index.undoes(method);
   }
 
   @Override

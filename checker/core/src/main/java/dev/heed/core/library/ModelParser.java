@@ -16,7 +16,14 @@ final class ModelParser {
 
   private static final List<String> SECTIONS =
       List.of(
-          "library", "type", "lifecycle-end", "task-body", "annotation", "log-name", "no-limit");
+          "library",
+          "type",
+          "lifecycle-end",
+          "task-body",
+          "annotation",
+          "log-name",
+          "no-limit",
+          "pair");
 
   private final ModelSource source;
   private String library = "";
@@ -25,6 +32,7 @@ final class ModelParser {
   private final List<LifecycleName> lifecycleNames = new ArrayList<>();
   private final Set<String> logNames = new LinkedHashSet<>();
   private final Set<String> noLimits = new LinkedHashSet<>();
+  private final Map<String, String> pairs = new LinkedHashMap<>();
   private final List<Entry> taskBodies = new ArrayList<>();
   private final Map<String, List<Role>> annotations = new LinkedHashMap<>();
   private final Map<String, List<Entry>> bySignature = new HashMap<>();
@@ -59,7 +67,8 @@ final class ModelParser {
         List.copyOf(parser.taskBodies),
         parser.annotations,
         Set.copyOf(parser.logNames),
-        Set.copyOf(parser.noLimits));
+        Set.copyOf(parser.noLimits),
+        Map.copyOf(parser.pairs));
   }
 
   private void line(LineCursor cursor) {
@@ -83,6 +92,7 @@ final class ModelParser {
       case "annotation" -> annotation(cursor);
       case "log-name" -> logName(cursor);
       case "no-limit" -> noLimit(cursor);
+      case "pair" -> pair(cursor);
       default -> throw cursor.errorAt(0, NearestWord.expected("section", section, SECTIONS));
     }
   }
@@ -195,6 +205,16 @@ final class ModelParser {
       throw cursor.errorAt(position, "expected the full name of a constant");
     }
     noLimits.add(constant);
+    cursor.requireEnd();
+  }
+
+  private void pair(LineCursor cursor) {
+    String does = cursor.takeWord("how names of methods begin that put something in");
+    int position = cursor.position();
+    String undoes = cursor.takeWord("how names of methods begin that take it out again");
+    if (pairs.putIfAbsent(undoes, does) != null) {
+      throw cursor.errorAt(position, "'" + undoes + "' takes back something else already");
+    }
     cursor.requireEnd();
   }
 

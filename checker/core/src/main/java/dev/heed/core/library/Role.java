@@ -177,6 +177,11 @@ public sealed interface Role {
   /** Acquires a lock, permit or resource that must be released. */
   record Acquire(Target target) implements Role {}
 
+  /**
+   * While it waits it lets go of the lock that {@code target}, a condition or monitor, belongs to.
+   */
+  record LetsGo(Target target) implements Role {}
+
   /** Releases what {@link Acquire} took. */
   record Release(Target target) implements Role {}
 
@@ -268,4 +273,7 @@ public sealed interface Role {
    * @param body what runs there; {@link Target#NONE} for the bodies that override this method
    */
   record LoopThread(Target body) implements Role {}
+
+  /** Gives a stream whose bodies run on the common pool's threads too. */
+  record CommonPool() implements Role {}
 }

@@ -55,6 +55,7 @@ final class RoleSyntax {
     keywords.put("carries", a -> new Role.Carries(a.argument()));
     keywords.put("check", a -> new Role.Check());
     keywords.put("close", RoleSyntax::close);
+    keywords.put("common-pool", a -> new Role.CommonPool());
     keywords.put("conditional", a -> new Role.Conditional());
     keywords.put("creates-executor", a -> new Role.CreatesExecutor());
     keywords.put("creates-source", a -> new Role.CreatesSource(a.constant(Origin.class)));
@@ -65,6 +66,7 @@ final class RoleSyntax {
     keywords.put("finish", a -> new Role.Finish());
     keywords.put("gives", a -> new Role.Gives(a.argument()));
     keywords.put("immediate", a -> new Role.Immediate());
+    keywords.put("lets-go", a -> new Role.LetsGo(a.target()));
     keywords.put("lifecycle-end", a -> new Role.LifecycleEnd());
     keywords.put("log", a -> new Role.Log());
     keywords.put("loop-thread", a -> new Role.LoopThread(a.target()));

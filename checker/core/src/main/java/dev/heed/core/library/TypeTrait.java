@@ -35,5 +35,9 @@ public enum TypeTrait {
   /** Holds entries that belong to the running thread. */
   THREAD_CONTEXT,
   /** A logger. */
-  LOGGER
+  LOGGER,
+  /** Mutual exclusion: while one holds it, others cannot take it. */
+  LOCK,
+  /** Methods of it run on a thread that serves others. */
+  LOOP_CALLBACK
 }

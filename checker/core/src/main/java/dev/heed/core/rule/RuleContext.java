@@ -2,6 +2,7 @@ package dev.heed.core.rule;
 
 import dev.heed.core.analysis.Analysis;
 import dev.heed.core.analysis.Code;
+import dev.heed.core.analysis.Obligations;
 import dev.heed.core.finding.Finding;
 import dev.heed.core.finding.Location;
 import dev.heed.core.finding.Severity;
@@ -109,6 +110,23 @@ public final class RuleContext {
     /** Adds another end of the problem. */
     public Report related(Code where, Span place, String note) {
       return related(where.file(), place, note);
+    }
+
+    /**
+     * Adds the way out on which something is forgotten.
+     *
+     * @param what what is owed, as a noun: the cancel
+     */
+    public Report forgotten(Code where, Obligations.Leak leak, String what) {
+      Span place = leak.exit().span();
+      return place == null
+          ? this
+          : related(
+              where,
+              place,
+              leak.byException()
+                  ? "an exception here passes the " + what + " by"
+                  : "this way out forgets it");
     }
 
     public void send() {

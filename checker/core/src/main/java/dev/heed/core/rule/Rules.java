@@ -9,6 +9,7 @@ import dev.heed.core.rule.reach.UnclosedSource;
 import dev.heed.core.rule.reach.UnforwardedToken;
 import dev.heed.core.rule.reach.UnregisteredToken;
 import dev.heed.core.rule.reach.WrongToken;
+import dev.heed.core.rule.release.CallbackLeak;
 import dev.heed.core.rule.release.CancellableCleanup;
 import dev.heed.core.rule.release.CleanupSkippedOnCancel;
 import dev.heed.core.rule.release.ExecutorNotShutDown;
@@ -18,10 +19,13 @@ import dev.heed.core.rule.release.PartialStepOnCancel;
 import dev.heed.core.rule.release.RegistryLeak;
 import dev.heed.core.rule.release.UncancelledHeartbeat;
 import dev.heed.core.rule.release.UnsafeRetryAfterRace;
+import dev.heed.core.rule.respond.BlockingCallback;
 import dev.heed.core.rule.respond.InterruptSpin;
+import dev.heed.core.rule.respond.LockHeldAcrossWait;
 import dev.heed.core.rule.respond.LoopWithoutCancellationCheck;
 import dev.heed.core.rule.respond.StopFlagCannotWake;
 import dev.heed.core.rule.respond.UnboundedShutdown;
+import dev.heed.core.rule.respond.UncancellableWait;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,13 +42,17 @@ public final class Rules {
           new DroppedTask(),
           new TimeoutLeavesTaskRunning(),
           new LoopWithoutCancellationCheck(),
+          new UncancellableWait(),
           new InterruptSpin(),
           new StopFlagCannotWake(),
+          new BlockingCallback(),
+          new LockHeldAcrossWait(),
           new UnboundedShutdown(),
           new UncancelledHeartbeat(),
           new FragileHeartbeat(),
           new UnsafeRetryAfterRace(),
           new RegistryLeak(),
+          new CallbackLeak(),
           new ExecutorNotShutDown(),
           new CleanupSkippedOnCancel(),
           new CancellableCleanup(),

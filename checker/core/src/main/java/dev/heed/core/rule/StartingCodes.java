@@ -9,6 +9,7 @@ import dev.heed.core.library.Role;
 import dev.heed.core.library.Starts;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.MethodDecl;
+import dev.heed.core.program.MethodRef;
 import dev.heed.core.program.Stmt;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -74,7 +75,9 @@ final class StartingCodes {
       case ONE_STEP -> method != null && semantics.effects(method.ref()).has(Role.Atomic.class);
       case LIFECYCLE_END ->
           method != null && semantics.models().isLifecycleEnd(method.ref(), semantics.types());
-      case SYNCHRONIZED -> true; // code keeps no list of them
+      case SYNCHRONIZED ->
+          !code.monitors().isEmpty()
+              || (method != null && method.ref().is(MethodRef.Flag.SYNCHRONIZED));
     };
   }
 }

@@ -274,6 +274,14 @@ class ModelLibraryTest {
   }
 
   @Test
+  void namesOfPairs() {
+    ModelLibrary library = library("pair add drop", "pair addAll dropAll");
+    assertThat(library.undoes("dropSink")).contains("addSink");
+    assertThat(library.undoes("dropAllSinks")).contains("addAllSinks");
+    assertThat(library.undoes("addSink")).isEmpty();
+  }
+
+  @Test
   void loadsFast() {
     List<Long> millis = new ArrayList<>();
     for (int i = 0; i < 6; i++) {

@@ -81,6 +81,8 @@ class RoleSyntaxTest {
           Map.entry("owns arg3", new Role.Owns(3)),
           Map.entry("gives arg1", new Role.Gives(1)),
           Map.entry("acquire result", new Role.Acquire(Target.RESULT)),
+          Map.entry("lets-go receiver", new Role.LetsGo(Target.RECEIVER)),
+          Map.entry("common-pool", new Role.CommonPool()),
           Map.entry("release receiver", new Role.Release(Target.RECEIVER)),
           Map.entry(
               "begin transaction receiver when-false=arg0",

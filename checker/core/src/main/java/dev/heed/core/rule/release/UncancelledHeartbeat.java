@@ -293,24 +293,17 @@ public final class UncancelledHeartbeat implements Rule {
     }
 
     private void reportLeak(Variable variable, Obligations.Leak leak) {
-      RuleContext.Report report =
-          context.report(
+      context
+          .report(
               code,
               Messages.place(call),
               "`"
                   + variable.name()
                   + "` is not cancelled "
                   + (leak.byException() ? "when the code below throws" : "on every way out")
-                  + ", so this periodic task outlives the work; cancel it in a finally block");
-      if (leak.exit().span() != null) {
-        report.related(
-            code,
-            leak.exit().span(),
-            leak.byException()
-                ? "an exception here passes the cancel by"
-                : "this way out forgets it");
-      }
-      report.send();
+                  + ", so this periodic task outlives the work; cancel it in a finally block")
+          .forgotten(code, leak, "cancel")
+          .send();
     }
 
     private void kept(FieldRef field) {
