@@ -51,9 +51,9 @@ import java.util.Set;
  * root|child|deadline}, {@code current-task}, {@code daemon}, {@code deregister key=arg0}, {@code
  * deregister all}, {@code finish}, {@code immediate}, {@code lifecycle-end}, {@code log}, {@code
  * loop-thread arg0}, {@code must-close}, {@code never-cancelled}, {@code never-returns}, {@code
- * obsolete}, {@code owns arg0}, {@code poll clears}, {@code races arg0 again}, {@code register
- * key=arg0 value=arg1}, {@code release receiver}, {@code timeout limit=arg0 cancels}, {@code view},
- * {@code wake receiver}, {@code yields-token}, and
+ * obsolete}, {@code owns arg0}, {@code poll clears}, {@code register key=arg0 value=arg1}, {@code
+ * release receiver}, {@code timeout limit=arg0 cancels}, {@code view}, {@code wake receiver},
+ * {@code yields-token}, and
  *
  * <ul>
  *   <li>{@code wait interrupt=throws|returns|throws-other|ignored|closes bound=argN|configured|none

@@ -177,13 +177,6 @@ public sealed interface Role {
   /** Releases what {@link Acquire} took. */
   record Release(Target target) implements Role {}
 
-  /**
-   * Runs an argument as a task beside others, and goes on without it when another one is first.
-   *
-   * @param again whether it is declared to run so again and again
-   */
-  record Races(int argument, boolean again) implements Role {}
-
   /** Writes a log: its arguments go nowhere else. */
   record Log() implements Role {}
 

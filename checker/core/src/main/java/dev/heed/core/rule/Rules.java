@@ -10,7 +10,6 @@ import dev.heed.core.rule.reach.UnregisteredToken;
 import dev.heed.core.rule.reach.WrongToken;
 import dev.heed.core.rule.release.RegistryLeak;
 import dev.heed.core.rule.release.UncancelledHeartbeat;
-import dev.heed.core.rule.release.UnsafeRetryAfterRace;
 import dev.heed.core.rule.respond.InterruptSpin;
 import dev.heed.core.rule.respond.LoopWithoutCancellationCheck;
 import java.util.List;
@@ -30,7 +29,6 @@ public final class Rules {
           new LoopWithoutCancellationCheck(),
           new InterruptSpin(),
           new UncancelledHeartbeat(),
-          new UnsafeRetryAfterRace(),
           new RegistryLeak());
 
   private Rules() {}
