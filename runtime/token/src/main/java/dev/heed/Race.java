@@ -2,7 +2,6 @@ package dev.heed;
 
 import dev.heed.annotation.Blocking;
 import dev.heed.annotation.CancellationPoint;
-import dev.heed.annotation.Races;
 import dev.heed.annotation.RunsTask;
 import dev.heed.annotation.RunsTask.When;
 import java.time.Duration;
@@ -79,14 +78,12 @@ public final class Race<R extends @Nullable Object> {
   }
 
   /** Adds a branch that must not be run twice. */
-  public Race<R> branch(
-      @RunsTask(When.LATER) @Races TaskBody<? extends R, ? extends Exception> body) {
+  public Race<R> branch(@RunsTask(When.LATER) TaskBody<? extends R, ? extends Exception> body) {
     return with(new Branch<>(Objects.requireNonNull(body, "body"), new AtomicBoolean()));
   }
 
   /** Adds a branch that may be run again after a run of it was cancelled. */
-  public Race<R> repeatable(
-      @RunsTask(When.LATER) @Races(again = true) TaskBody<? extends R, ? extends Exception> body) {
+  public Race<R> repeatable(@RunsTask(When.LATER) TaskBody<? extends R, ? extends Exception> body) {
     return with(new Branch<>(Objects.requireNonNull(body, "body"), null));
   }
 

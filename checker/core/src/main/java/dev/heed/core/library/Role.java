@@ -209,13 +209,6 @@ public sealed interface Role {
     CONTEXT
   }
 
-  /**
-   * Runs an argument as a task beside others, and goes on without it when another one is first.
-   *
-   * @param again whether it is declared to run so again and again
-   */
-  record Races(int argument, boolean again) implements Role {}
-
   /** Writes a log: its arguments go nowhere else. */
   record Log() implements Role {}
 

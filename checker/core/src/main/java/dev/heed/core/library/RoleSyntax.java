@@ -76,7 +76,6 @@ final class RoleSyntax {
     keywords.put("obsolete", a -> new Role.Obsolete());
     keywords.put("owns", a -> new Role.Owns(a.argument()));
     keywords.put("poll", a -> new Role.Poll(a.flag("clears")));
-    keywords.put("races", RoleSyntax::races);
     keywords.put("register", a -> new Role.Register(a.argument("key"), a.argument("value")));
     keywords.put("release", a -> new Role.Release(a.target()));
     keywords.put("start", RoleSyntax::start);
@@ -101,11 +100,6 @@ final class RoleSyntax {
   private static Role deregister(RoleArguments arguments) {
     boolean all = arguments.flag("all");
     return new Role.Deregister(arguments.argument("key"), all);
-  }
-
-  private static Role races(RoleArguments arguments) {
-    boolean again = arguments.flag("again");
-    return new Role.Races(arguments.argument(), again);
   }
 
   private static Role waiting(RoleArguments arguments) {

@@ -47,7 +47,6 @@ final class VocabularyRoles {
           "Owns",
           "Periodic",
           "Polls",
-          "Races",
           "Registers",
           "Releases",
           "RunsTask",
@@ -86,11 +85,6 @@ final class VocabularyRoles {
       }
       if (parameter.containsKey("Releases")) {
         roles.add(new Role.Close(Target.argument(i), false));
-      }
-      AnnotationUse race = parameter.get("Races");
-      if (race != null) {
-        roles.add(
-            new Role.Races(i, Boolean.parseBoolean(race.values().getOrDefault("again", "false"))));
       }
       if (parameter.containsKey("Owns")) {
         roles.add(new Role.Owns(i));

@@ -18,7 +18,6 @@ import dev.heed.core.rule.release.LostResultOnCancel;
 import dev.heed.core.rule.release.PartialStepOnCancel;
 import dev.heed.core.rule.release.RegistryLeak;
 import dev.heed.core.rule.release.UncancelledHeartbeat;
-import dev.heed.core.rule.release.UnsafeRetryAfterRace;
 import dev.heed.core.rule.respond.BlockingCallback;
 import dev.heed.core.rule.respond.InterruptSpin;
 import dev.heed.core.rule.respond.LockHeldAcrossWait;
@@ -50,7 +49,6 @@ public final class Rules {
           new UnboundedShutdown(),
           new UncancelledHeartbeat(),
           new FragileHeartbeat(),
-          new UnsafeRetryAfterRace(),
           new RegistryLeak(),
           new CallbackLeak(),
           new ExecutorNotShutDown(),

@@ -70,8 +70,6 @@ class RoleSyntaxTest {
                   OnThrow.KILLS_SCHEDULER)),
           Map.entry("creates-executor", new Role.CreatesExecutor()),
           Map.entry("must-close", new Role.MustClose()),
-          Map.entry("races arg0", new Role.Races(0, false)),
-          Map.entry("races arg1 again", new Role.Races(1, true)),
           Map.entry("register key=arg0 value=arg1", new Role.Register(0, 1)),
           Map.entry("register", new Role.Register(-1, -1)),
           Map.entry("deregister key=arg0", new Role.Deregister(0, false)),

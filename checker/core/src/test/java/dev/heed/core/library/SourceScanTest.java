@@ -73,8 +73,7 @@ final class SourceScanTest {
   }
 
   private static List<ModelSource> tokenModel() {
-    return List.of(
-        new ModelSource("own.model", "library own\ntype own.Leash : token\n"));
+    return List.of(new ModelSource("own.model", "library own\ntype own.Leash : token\n"));
   }
 
   @Test

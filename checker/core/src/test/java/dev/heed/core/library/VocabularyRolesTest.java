@@ -91,10 +91,6 @@ class VocabularyRolesTest {
             new Role.Cancel(Target.argument(0)),
             new Role.Close(Target.argument(1), false),
             new Role.Owns(2));
-    List<List<AnnotationUse>> races =
-        List.of(List.of(use("Races")), List.of(use("Races", "again", "true")));
-    assertThat(VocabularyRoles.roles(method("a.B#f(a.C,a.C)", races)))
-        .containsExactly(new Role.Races(0, false), new Role.Races(1, true));
   }
 
   @Test
