@@ -103,7 +103,7 @@ public class ReleasedOnEveryWay {
   void ifMine(BlockingQueue<String> queue) throws InterruptedException {
     lock.lock(); // fine: released if still held
     try {
-      queue.put("mine");
+      queue.offer("mine", 1, TimeUnit.SECONDS);
       lock.unlock();
       queue.put("theirs");
     } finally {

@@ -17,7 +17,7 @@ public class BodiesOfAGroup {
     group.spawn(
         token -> {
           while (true) { // expect: LoopWithoutCancellationCheck
-            budget.acquireUninterruptibly();
+            budget.acquireUninterruptibly(); // expect: UncancellableWait
             seen += frontier.get().length();
           }
         });
@@ -30,7 +30,7 @@ public class BodiesOfAGroup {
         token -> {
           token.throwIfCancelled();
           while (true) { // expect: LoopWithoutCancellationCheck
-            budget.acquireUninterruptibly();
+            budget.acquireUninterruptibly(); // expect: UncancellableWait
             seen += frontier.get().length();
           }
         });
@@ -47,7 +47,7 @@ public class BodiesOfAGroup {
     @Override
     public Long run(CancellationToken token) {
       while (true) { // expect: LoopWithoutCancellationCheck
-        budget.acquireUninterruptibly();
+        budget.acquireUninterruptibly(); // expect: UncancellableWait
         seen += frontier.get().length();
       }
     }

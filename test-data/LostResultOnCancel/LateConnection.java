@@ -80,7 +80,7 @@ public class LateConnection {
   Socket within(String host, long millis) throws InterruptedException, ExecutionException {
     Future<Socket> dialled = connectors.submit(() -> connect(host)); // expect-strict: LostResultOnCancel
     try {
-      return dialled.get(millis, TimeUnit.MILLISECONDS);
+      return dialled.get(millis, TimeUnit.MILLISECONDS); // expect: TimeoutLeavesTaskRunning
     } catch (TimeoutException e) {
       dialled.cancel(true);
       throw new IllegalStateException("no connection within " + millis + " ms", e);

@@ -73,8 +73,8 @@ public class OwnerIsEnded implements AutoCloseable {
   void accept(java.net.ServerSocket socket, Runnable acceptor) throws InterruptedException, java.io.IOException {
     ExecutorService acceptors = Executors.newFixedThreadPool(1);
     acceptors.execute(acceptor);
-    closeAll(socket);
     acceptors.shutdown();
+    closeAll(socket);
     if (!acceptors.awaitTermination(1, TimeUnit.SECONDS)) { // fine: what it accepts on is closed
       System.err.println("still accepting");
     }

@@ -812,7 +812,7 @@ final class Cases {
       """
     },
     {
-      "UncancelledHeartbeat",
+      "ExecutorNotShutDown + UncancelledHeartbeat",
       """
       class H15 { private Timer t; void start() { Timer timer = new Timer();
           timer.schedule(new TimerTask() { public void run() { System.out.println(); } }, 1,
@@ -895,7 +895,7 @@ final class Cases {
       """
     },
     {
-      "DroppedTask + SwallowedCancellation",
+      "DroppedTask + ExecutorNotShutDown + SwallowedCancellation",
       """
       class H31 { void a() { ExecutorService e = Executors.newSingleThreadExecutor();
           e.submit(() -> { while (true) { try { Thread.sleep(10); } catch
