@@ -104,6 +104,7 @@ class TaskGroupFirstFailureTest extends TaskGroupFixture {
               cancelling.countDown();
               Threads.await(release);
             });
+    CountDownLatch begun = new CountDownLatch(2); // what has not begun by the cancel never does
     List<Integer> disposed = new CopyOnWriteArrayList<>();
     TaskGroup<Integer> group =
         TaskGroup.<Integer>builder().disposer(disposed::add).open(root.token());
@@ -111,18 +112,21 @@ class TaskGroupFirstFailureTest extends TaskGroupFixture {
     GroupTask<Integer> value =
         group.spawn(
             token -> {
+              begun.countDown();
               Threads.await(cancelling);
               return 2;
             });
     GroupTask<Integer> consequence =
         group.spawn(
             token -> {
+              begun.countDown();
               Threads.await(cancelling);
               throw new IOException("second");
             });
     GroupTask<Integer> first =
         group.spawn(
             token -> {
+              Threads.await(begun);
               throw new IOException("first");
             });
     Threads.await(cancelling);
@@ -147,17 +151,20 @@ class TaskGroupFirstFailureTest extends TaskGroupFixture {
               cancelling.countDown();
               Threads.await(release);
             });
+    CountDownLatch begun = new CountDownLatch(1);
     List<Integer> disposed = new CopyOnWriteArrayList<>();
     TaskGroup<Integer> group =
         TaskGroup.<Integer>builder().withoutResults().disposer(disposed::add).open(root.token());
     CancellationSource limited = CancellationSource.withDeadline(group.token(), LIMIT);
     group.spawn(
         token -> {
+          begun.countDown();
           Threads.await(cancelling);
           return 2;
         });
     group.spawn(
         token -> {
+          Threads.await(begun);
           throw new IOException("first");
         });
     Threads.await(cancelling);
