@@ -75,19 +75,36 @@ public class ChannelStress {
   @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "received, though perhaps cancelled by now")
   @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "cancelled; the value is still there")
   @State
-  public static class ReceiveCancelAndSend extends Base {
+  public static class ReceiveAndSendThenCancel extends Base {
     @Actor
     public void receive(II_Result r) {
       r.r1 = receive();
     }
 
     @Actor
-    public void cancel() {
+    public void sendAndCancel() {
+      channel.trySend("sent");
       source.cancel();
     }
 
+    @Arbiter
+    public void end(II_Result r) {
+      r.r2 = tryReceive();
+    }
+  }
+
+  @JCStressTest
+  @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "a value never goes to one cancelled before")
+  @State
+  public static class ReceiveAndCancelThenSend extends Base {
     @Actor
-    public void offer() {
+    public void receive(II_Result r) {
+      r.r1 = receive();
+    }
+
+    @Actor
+    public void cancelAndSend() {
+      source.cancel();
       channel.trySend("sent");
     }
 
@@ -101,8 +118,8 @@ public class ChannelStress {
   @Outcome(id = "1, 1, 1", expect = ACCEPTABLE, desc = "it got the room")
   @Outcome(id = "0, 1, 0", expect = ACCEPTABLE, desc = "cancelled; the value is the sender's")
   @State
-  public static class SendCancelAndReceive extends Base {
-    public SendCancelAndReceive() {
+  public static class SendAndReceiveThenCancel extends Base {
+    public SendAndReceiveThenCancel() {
       channel.trySend("first");
     }
 
@@ -112,14 +129,10 @@ public class ChannelStress {
     }
 
     @Actor
-    public void cancel() {
-      source.cancel();
-    }
-
-    @Actor
-    public void receive(III_Result r) {
+    public void receiveAndCancel(III_Result r) {
       Optional<String> got = channel.tryReceive();
       r.r2 = got.filter("first"::equals).isPresent() ? 1 : 0;
+      source.cancel();
     }
 
     @Arbiter
@@ -129,23 +142,18 @@ public class ChannelStress {
   }
 
   @JCStressTest
-  @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "sent before the end, and received")
-  @Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "refused, and the receiver told of the end")
+  @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "what was sent before the end is received")
   @State
-  public static class ReceiveCloseAndSend extends Base {
+  public static class ReceiveAndSendThenClose extends Base {
     @Actor
     public void receive(II_Result r) {
       r.r1 = receive();
     }
 
     @Actor
-    public void close() {
+    public void sendAndClose(II_Result r) {
+      r.r2 = channel.trySend("sent") ? 1 : 0;
       channel.close();
-    }
-
-    @Actor
-    public void send(II_Result r) {
-      r.r2 = send();
     }
   }
 

@@ -51,7 +51,7 @@ public class ShutdownStress {
   @JCStressTest
   @Outcome(id = "1, 1, 1", expect = ACCEPTABLE, desc = "one run, one clean report")
   @State
-  public static class StartRunAndCancel extends Base {
+  public static class StartAndCancelThenRun extends Base {
     @Actor
     public void one() {
       first = shutdown.start().toCompletableFuture().join();
@@ -59,12 +59,8 @@ public class ShutdownStress {
 
     @Actor
     public void two() {
-      second = shutdown.run();
-    }
-
-    @Actor
-    public void cancel() {
       source.cancel();
+      second = shutdown.run();
     }
 
     @Arbiter
