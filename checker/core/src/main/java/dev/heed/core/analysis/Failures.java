@@ -115,7 +115,10 @@ public final class Failures {
     List<Code> targets = analysis.calls().targets(call);
     boolean certain =
         targets.size() == 1 && call.callee() != null && !call.callee().is(MethodRef.Flag.ABSTRACT);
-    return certain && depth < DEEPEST && of(targets.get(0), never -> false, depth + 1) != null;
+    return certain
+        && depth < DEEPEST
+        && !analysis.facts().holds(Facts.Fact.ENDS_PROCESS, targets.get(0))
+        && of(targets.get(0), never -> false, depth + 1) != null;
   }
 
   /** It throws a checked exception that is no cancellation, or waits for what may have failed. */
