@@ -130,13 +130,14 @@ public final class Failures {
     boolean declares =
         callee.thrownTypes().stream()
             .anyMatch(type -> !semantics.isUnchecked(type) && !semantics.isCancellation(type));
+    // What another task failed with comes as the declared exception; without one, unchecked.
     boolean joins =
         call instanceof Expr.Call named
             && named.receiver() != null
             && semantics.is(named.receiver().type(), TypeTrait.HANDLE)
             && !call.type().equals("void")
             && semantics.has(call, Role.Wait.class);
-    return declares || joins;
+    return declares != joins;
   }
 
   /** A handler of a failure throws it on as something else. */
