@@ -1,6 +1,8 @@
 package heed.fragileheartbeat;
 
 import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +37,24 @@ public class CatchesAll implements AutoCloseable {
             LOG.log(System.Logger.Level.WARNING, "not renewed", e);
           } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "a bug, and on", e);
+          }
+        },
+        1,
+        1,
+        TimeUnit.SECONDS);
+  }
+
+  void watch(Future<?> other) {
+    clock.scheduleWithFixedDelay( // fine: what the other task failed with is all that get() throws
+        () -> {
+          if (other.isDone()) {
+            try {
+              other.get();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            } catch (ExecutionException e) {
+              LOG.log(System.Logger.Level.ERROR, "the other task failed", e);
+            }
           }
         },
         1,

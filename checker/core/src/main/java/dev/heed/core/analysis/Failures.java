@@ -115,7 +115,10 @@ public final class Failures {
     List<Code> targets = analysis.calls().targets(call);
     boolean certain =
         targets.size() == 1 && call.callee() != null && !call.callee().is(MethodRef.Flag.ABSTRACT);
-    return certain && depth < DEEPEST && of(targets.get(0), never -> false, depth + 1) != null;
+    return certain
+        && depth < DEEPEST
+        && !analysis.facts().holds(Facts.Fact.ENDS_PROCESS, targets.get(0))
+        && of(targets.get(0), never -> false, depth + 1) != null;
   }
 
   /** It throws a checked exception that is no cancellation, or waits for what may have failed. */
@@ -127,13 +130,14 @@ public final class Failures {
     boolean declares =
         callee.thrownTypes().stream()
             .anyMatch(type -> !semantics.isUnchecked(type) && !semantics.isCancellation(type));
+    // What another task failed with comes as the declared exception; without one, unchecked.
     boolean joins =
         call instanceof Expr.Call named
             && named.receiver() != null
             && semantics.is(named.receiver().type(), TypeTrait.HANDLE)
             && !call.type().equals("void")
             && semantics.has(call, Role.Wait.class);
-    return declares || joins;
+    return declares != joins;
   }
 
   /** A handler of a failure throws it on as something else. */

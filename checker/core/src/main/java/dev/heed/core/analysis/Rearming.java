@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,6 +20,9 @@ public final class Rearming {
 
   /** A way through {@code code} after a failure on which the task is not started anew. */
   public record Gap(Node at, Code code) {}
+
+  /** So many calls lie between a task and the call that starts it anew. */
+  private static final int FURTHEST = 2;
 
   private final Analysis analysis;
   private final Semantics semantics;
@@ -37,7 +41,7 @@ public final class Rearming {
     if (bodies.isEmpty()) {
       return null;
     }
-    Set<Code> run = analysis.calls().reachable(bodies);
+    Set<Code> run = near(bodies, code);
     if (!run.contains(code)) {
       return null;
     }
@@ -57,6 +61,32 @@ public final class Rearming {
       }
     }
     return null;
+  }
+
+  /** The bodies with their callbacks and helpers, all of the class that starts them. */
+  private Set<Code> near(List<Code> bodies, Code code) {
+    Set<Code> found = new LinkedHashSet<>();
+    List<Code> next = bodies;
+    for (int step = 0; step <= FURTHEST; step++) {
+      List<Code> further = new ArrayList<>();
+      for (Code each : next) {
+        if (isBeside(each, code) && found.add(each)) {
+          further.addAll(analysis.calls().callees(each));
+          for (Expr.Lambda lambda : each.lambdas()) {
+            Code body = analysis.index().code(lambda);
+            if (body != null) {
+              further.add(body);
+            }
+          }
+        }
+      }
+      next = further;
+    }
+    return found;
+  }
+
+  private static boolean isBeside(Code code, Code other) {
+    return code.owner() == other.owner() || code.root().owner() == other.root().owner();
   }
 
   private List<Code> bodies(@Nullable Expr task, Code code) {

@@ -29,6 +29,7 @@ final class FailuresTest {
         "look();",
         "given.run();",
         "unknown.call();",
+        "try { future.get(); } catch (InterruptedException | ExecutionException e) { }",
         "try { io(); } catch (Exception e) { }",
         "try { io(); } catch (IOException | RuntimeException e) { }",
         "try { wrapped(); } catch (Throwable t) { }",

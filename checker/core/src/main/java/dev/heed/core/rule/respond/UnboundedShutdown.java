@@ -144,13 +144,20 @@ public final class UnboundedShutdown implements Rule {
           continue;
         }
         for (Code body : paths.bodies(task)) {
-          Loops.Endless loop = new Loops(analysis).endless(body);
+          Loops.Endless loop = endlessLoop(body);
           if (loop != null) {
             return loop;
           }
         }
       }
       return null;
+    }
+
+    /** A loop without any condition: others may come to the end of their work. */
+    private Loops.@Nullable Endless endlessLoop(Code body) {
+      Loops.Endless found = new Loops(analysis).endless(body);
+      Expr condition = found == null ? null : found.loop().condition();
+      return condition == null || condition instanceof Expr.Literal ? found : null;
     }
 
     private boolean isCancelled(Started task) {
@@ -172,7 +179,7 @@ public final class UnboundedShutdown implements Rule {
                 instanceof Expr.Assign assign
             && assign.target() == use.expression()) {
           for (Code body : analysis.calls().bodies(assign.value(), use.code())) {
-            Loops.Endless loop = new Loops(analysis).endless(body);
+            Loops.Endless loop = endlessLoop(body);
             if (loop != null) {
               context
                   .report(
