@@ -33,7 +33,7 @@ final class BaselinePruneCommand implements Callable<Integer> {
     Configs configs = options.configs(engine);
     Check check = options.check(engine, configs);
     Found found = options.find(configs, streams.in());
-    Acceptance acceptance = new Acceptance(found, configs, engine.rules());
+    Acceptance acceptance = new Acceptance(found, configs, engine.rules(), check.strictly(found));
     if (acceptance.baselines().isEmpty()) {
       throw new WrongUse("there is no heed.baseline to prune; `heed baseline create` makes one");
     }

@@ -11,6 +11,9 @@ import dev.heed.core.library.LibraryModels;
 import dev.heed.core.program.SourceFile;
 import dev.heed.javac.JavacFrontEnd;
 import dev.heed.javac.JavacFrontEnd.Input;
+import dev.heed.lint.cache.Answer;
+import dev.heed.lint.cache.Question;
+import dev.heed.lint.cache.ResultCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +22,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 
 /**
  * Has sources lowered and analysed: from {@link Found} to {@link Checked}. What is done with the
@@ -31,15 +36,18 @@ final class Check {
   private final Configs configs;
   private final List<Path> classPath;
   private final int jobs;
+  private final ResultCache cache;
 
   /**
    * @param jobs how many threads to use at most
+   * @param cache asked first, and told what it did not know
    */
-  Check(Engine engine, Configs configs, List<Path> classPath, int jobs) {
+  Check(Engine engine, Configs configs, List<Path> classPath, int jobs, ResultCache cache) {
     this.engine = engine;
     this.configs = configs;
     this.classPath = classPath;
     this.jobs = jobs;
+    this.cache = cache;
   }
 
   /** What has to be the same for files to be checked in one go. */
@@ -56,10 +64,13 @@ final class Check {
 
   /** Does it. Recurses as deep as code is nested, see {@link DeepStack}. */
   Checked run(Found found) throws WrongUse, ConfigException, IOException {
+    ResultCache.Search search = cache.search(question(found.inputs()));
+    Optional<Answer> known = search.known();
+    if (known.isPresent()) {
+      return checked(found, known.get(), Map.of());
+    }
     Isolation.Outcome<Result> outcome = Isolation.run(found.inputs(), this::analyse);
     Result result = outcome.result();
-    result.findings().sort(Finding.ORDER);
-    result.problems().addAll(found.problems());
     outcome
         .failures()
         .forEach(
@@ -67,12 +78,34 @@ final class Check {
               result.problems().add(new Problem(path, 0, "not checked: " + e));
               result.unread().add(path);
             });
-    return new Checked(
-        found,
-        result.findings(),
-        List.copyOf(result.problems()),
-        result.unread(),
-        outcome.failures());
+    result.findings().sort(Finding.ORDER);
+    Answer answer = new Answer(result.findings(), List.copyOf(result.problems()), result.unread());
+    if (outcome.failures().isEmpty()) {
+      search.keep(answer);
+    }
+    return checked(found, answer, outcome.failures());
+  }
+
+  /** Does it in the strict profile, whatever the configuration says of that. */
+  Callable<Checked> strictly(Found found) {
+    Check strict = new Check(engine, configs.strict(), classPath, jobs, cache);
+    return () -> DeepStack.call(() -> strict.run(found));
+  }
+
+  private static Checked checked(Found found, Answer answer, Map<String, Throwable> failures) {
+    Set<Problem> problems = new TreeSet<>(Problem.ORDER);
+    problems.addAll(answer.problems());
+    problems.addAll(found.problems());
+    return new Checked(found, answer.findings(), List.copyOf(problems), answer.unread(), failures);
+  }
+
+  private Question question(List<Input> inputs) throws ConfigException {
+    List<Question.Source> sources = new ArrayList<>(inputs.size());
+    for (Input input : inputs) {
+      ConfigFile config = configs.governing(input.file());
+      sources.add(new Question.Source(input, config.settings(), config.modelFiles()));
+    }
+    return new Question(engine.code(), classPath, sources);
   }
 
   private Result analyse(List<Input> inputs) throws WrongUse, ConfigException, IOException {

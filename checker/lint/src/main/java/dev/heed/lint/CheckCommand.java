@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
     footer = {
       "Below a directory every .java file is checked, but for hidden directories, what a build makes"
           + " (target beside a pom.xml, build beside a build.gradle, generated-sources) and what"
-          + " .gitignore files name. A file that is named is checked wherever it lies.",
+          + " .gitignore files and .git/info/exclude name. A file that is named is checked wherever"
+          + " it lies.",
       "",
       "Settings come from the nearest heed.properties at or above each source; `heed config` lists"
           + " its keys. Findings of the nearest heed.baseline are not reported.",
@@ -57,7 +58,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     Optional<Acceptance> acceptance =
         reporting.baselineCounts() && options.readsBaselines()
-            ? Optional.of(new Acceptance(found, configs, engine.rules()))
+            ? Optional.of(new Acceptance(found, configs, engine.rules(), check.strictly(found)))
             : Optional.empty();
 
     Progress progress = new Progress(heed.terminal(), streams.err());

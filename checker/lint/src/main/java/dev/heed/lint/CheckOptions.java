@@ -2,7 +2,10 @@ package dev.heed.lint;
 
 import dev.heed.core.config.ConfigException;
 import dev.heed.core.rule.Profile;
+import dev.heed.lint.cache.ResultCache;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -74,7 +77,9 @@ final class CheckOptions {
       description = "Files and directories not to check; relative to the working directory.")
   private List<String> exclude = List.of();
 
-  @Option(names = "--no-gitignore", description = "Check what .gitignore files name too.")
+  @Option(
+      names = "--no-gitignore",
+      description = "Check what .gitignore files and .git/info/exclude name too.")
   private boolean noGitignore;
 
   @Option(
@@ -90,10 +95,16 @@ final class CheckOptions {
       description = "Read no heed.properties, and no heed.baseline that is not named.")
   private boolean noConfig;
 
-  @Option(
-      names = "--no-cache",
-      description = "Keep and use no results of earlier runs. So far none are kept anyway.")
+  @Option(names = "--no-cache", description = "Keep and use no results of earlier runs.")
   private boolean noCache;
+
+  @Option(
+      names = "--cache-dir",
+      paramLabel = "DIR",
+      description =
+          "Where results of earlier runs are kept; heed in XDG_CACHE_HOME, or else in .cache at"
+              + " home, unless set.")
+  private @Nullable Path cacheDirectory;
 
   @Option(
       names = "--jobs",
@@ -140,7 +151,21 @@ final class CheckOptions {
     if (jobs < 1) {
       throw new WrongUse("--jobs " + jobs + ": at least one thread is needed");
     }
-    return new Check(engine, configs, ClassPath.parse(classPath), jobs);
+    return new Check(engine, configs, ClassPath.parse(classPath), jobs, cache());
+  }
+
+  private ResultCache cache() throws WrongUse {
+    if (noCache) {
+      return ResultCache.NONE;
+    }
+    if (cacheDirectory == null) {
+      return ResultCache.ofUser(System.getenv(), System.getProperty("user.home", ""));
+    }
+    try {
+      return ResultCache.in(Files.createDirectories(cacheDirectory));
+    } catch (IOException e) {
+      throw new WrongUse("--cache-dir " + cacheDirectory + ": cannot be made a directory");
+    }
   }
 
   private List<String> overrides() throws WrongUse {

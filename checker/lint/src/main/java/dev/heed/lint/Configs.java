@@ -3,6 +3,7 @@ package dev.heed.lint;
 import dev.heed.core.config.ConfigException;
 import dev.heed.core.config.ConfigFile;
 import dev.heed.core.config.Settings;
+import dev.heed.core.rule.Profile;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,6 +36,18 @@ final class Configs {
     this.overrides = List.copyOf(overrides);
     this.rules = rules;
     this.choice = choice;
+  }
+
+  /** The same, but for the profile, which is the strict one. */
+  Configs strict() {
+    return new Configs(
+        readFiles,
+        overrides,
+        rules,
+        settings -> {
+          Settings chosen = choice.apply(settings);
+          return new Settings(Profile.STRICT, chosen.levels(), chosen.generated());
+        });
   }
 
   /** What counts for {@code source}. */

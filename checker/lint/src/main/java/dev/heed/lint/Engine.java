@@ -12,10 +12,12 @@ import dev.heed.core.rule.RuleDescriptor;
 import dev.heed.core.rule.Rules;
 import dev.heed.javac.JavacFrontEnd;
 import dev.heed.lint.source.SourceFrontEnd;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,23 +25,38 @@ import java.util.List;
  *
  * @param frontEnd with a class path to look names up in
  * @param sourceFrontEnd without one
+ * @param code the directories and jars that all this is made of; none, when nobody may rely on it
+ *     to find the same again
  */
 record Engine(
     List<RuleDescriptor> rules,
     Models models,
     FrontEnd frontEnd,
     FrontEnd sourceFrontEnd,
-    Analysis analysis) {
+    Analysis analysis,
+    List<Path> code) {
 
   /** With one front end for everything. */
   Engine(List<RuleDescriptor> rules, Models models, FrontEnd frontEnd, Analysis analysis) {
-    this(rules, models, frontEnd, frontEnd, analysis);
+    this(rules, models, frontEnd, frontEnd, analysis, List.of());
   }
 
   /** All of Heed. */
   static Engine standard() {
     return new Engine(
-        Rules.descriptors(), Engine::libraries, Engine::javac, Engine::sources, Checker::inspect);
+        Rules.descriptors(),
+        Engine::libraries,
+        Engine::javac,
+        Engine::sources,
+        Checker::inspect,
+        ownClassPath());
+  }
+
+  private static List<Path> ownClassPath() {
+    return Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .map(Path::of)
+        .toList();
   }
 
   /** The ids of {@link #rules()}. */

@@ -1,6 +1,5 @@
 package dev.heed.lint;
 
-import dev.heed.core.config.ConfigException;
 import dev.heed.core.finding.Finding;
 import dev.heed.javac.JavacFrontEnd.Input;
 import dev.heed.lint.git.Since;
@@ -29,7 +28,12 @@ final class Review {
     this.since = since;
   }
 
-  Report of(Checked checked) throws WrongUse, ConfigException {
+  /**
+   * The report.
+   *
+   * @throws Exception see {@link Acceptance#apply}
+   */
+  Report of(Checked checked) throws Exception {
     Map<String, Path> files = new HashMap<>();
     for (Input input : checked.found().inputs()) {
       files.put(input.shownPath(), input.file());

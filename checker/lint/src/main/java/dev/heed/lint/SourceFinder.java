@@ -112,6 +112,11 @@ final class SourceFinder {
       problems.add(new Problem(file.toString(), 0, "cannot be read"));
       return;
     }
+    if (!Files.isRegularFile(file)) {
+      // To read from a pipe is to wait for somebody to write.
+      problems.add(new Problem(file.toString(), 0, "is not a regular file"));
+      return;
+    }
     try {
       // One file may be reached twice: by two arguments, or through a link.
       if (seen.add(file.toRealPath())) {

@@ -92,6 +92,25 @@ final class BaselineCommandTest {
   }
 
   @Test
+  void whatTheStrictProfileAcceptsIsNotFixedInTheDefaultOne() throws IOException {
+    write("a/A.java", "hazard(1);\nmaybe(2);\ndoubt(3);\n");
+    String file = baseline.toString();
+    heed("baseline", "create", "--profile=strict", "--baseline", file, dir.toString());
+    assertThat(lines()).hasSize(4);
+    assertThat(check()).isEqualTo(new Run(0, "", "no findings in 2 files, 2 accepted\n"));
+    assertThat(heed("baseline", "prune", dir.toString()).out()).startsWith("0 taken out");
+    assertThat(check("--profile=strict").exit()).isZero();
+
+    write("a/A.java", "hazard(1);\n");
+    // Of a rule that is not in force nothing is said.
+    Run run = check();
+    assertThat(run.err()).containsOnlyOnce("stale: TestHazard in a/A.java");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(heed("baseline", "prune", dir.toString()).out()).startsWith("1 taken out");
+    assertThat(check("--profile=strict").err()).containsOnlyOnce("stale: TestDoubt in a/A.java");
+  }
+
+  @Test
   void aFileThatIsGoneIsFixedWhereItWouldHaveBeenFound() throws IOException {
     create();
     Files.delete(dir.resolve("a/A.java"));

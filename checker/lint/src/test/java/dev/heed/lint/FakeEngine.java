@@ -33,8 +33,9 @@ import java.util.regex.Pattern;
 
 /**
  * Stands in for the front end and the rules, so that the command is tested alone: {@code hazard(…)}
- * in a source breaks the rule TestHazard, {@code doubt(…)} TestDoubt of the strict profile, {@code
- * origin()} is the other end, {@code #broken} a syntax error.
+ * in a source breaks the rule TestHazard, {@code maybe(…)} does so in the strict profile, {@code
+ * doubt(…)} breaks TestDoubt of that profile, {@code origin()} is the other end, {@code #broken} a
+ * syntax error.
  */
 final class FakeEngine {
   static final RuleDescriptor HAZARD =
@@ -49,7 +50,7 @@ final class FakeEngine {
       new RuleDescriptor(
           "TestDoubt", Family.REACH, "a call of `doubt`", Severity.WARNING, Profile.STRICT, "0.1");
 
-  private static final Pattern CALL = Pattern.compile("(hazard|doubt)\\([^)]*\\)");
+  private static final Pattern CALL = Pattern.compile("(hazard|maybe|doubt)\\([^)]*\\)");
 
   private final Map<String, String> texts = new LinkedHashMap<>();
 
@@ -96,7 +97,10 @@ final class FakeEngine {
       String text = texts.getOrDefault(file.path(), "");
       Matcher call = CALL.matcher(text);
       while (call.find()) {
-        RuleDescriptor rule = call.group(1).equals("hazard") ? HAZARD : DOUBT;
+        if (call.group(1).equals("maybe") && settings.profile() != Profile.STRICT) {
+          continue;
+        }
+        RuleDescriptor rule = call.group(1).equals("doubt") ? DOUBT : HAZARD;
         settings
             .severity(rule)
             .ifPresent(s -> findings.add(finding(rule, s, file, text, call.start(), call.end())));

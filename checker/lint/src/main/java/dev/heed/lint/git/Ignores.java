@@ -7,19 +7,23 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the {@code .gitignore} files say of what lies below a directory: those in it, below it, and
- * above it up to the root of the checkout. Not thread-safe.
+ * What git is told to leave alone of what lies below a directory: by the {@code .gitignore} files
+ * in it, below it, and above it up to the root of the checkout, then by {@code info/exclude} of the
+ * repository. What a user tells git for all checkouts does not count. Not thread-safe.
  */
 public final class Ignores {
   private static final String NAME = ".gitignore";
+  private static final Path EXCLUDED = Path.of("info", "exclude");
 
   private final Path top;
   private final Map<Path, IgnoreFile> files = new HashMap<>();
+  private final IgnoreFile excluded;
 
   /** For a walk below {@code start}. */
   public Ignores(Path start) {
     Path absolute = start.toAbsolutePath().normalize();
     this.top = Checkout.rootOf(absolute).orElse(absolute);
+    this.excluded = IgnoreFile.read(Checkout.commonDirectory(top).resolve(EXCLUDED));
   }
 
   /**
@@ -33,12 +37,17 @@ public final class Ignores {
         break;
       }
       IgnoreFile file = files.computeIfAbsent(dir, d -> IgnoreFile.read(d.resolve(NAME)));
-      String relative = Objects.requireNonNull(dir).relativize(absolute).toString();
-      Optional<Boolean> answer = file.ignores(relative.replace('\\', '/'), directory);
+      Optional<Boolean> answer =
+          file.ignores(relative(Objects.requireNonNull(dir), absolute), directory);
       if (answer.isPresent()) {
         return answer.get();
       }
     }
-    return false;
+    return absolute.startsWith(top)
+        && excluded.ignores(relative(top, absolute), directory).orElse(false);
+  }
+
+  private static String relative(Path directory, Path path) {
+    return directory.relativize(path).toString().replace('\\', '/');
   }
 }

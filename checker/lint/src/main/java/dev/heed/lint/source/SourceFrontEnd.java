@@ -35,6 +35,11 @@ public final class SourceFrontEnd {
    */
   private static final int MAX_LENGTH = 4 << 20;
 
+  /** So much is not even read, to see whether it matters. */
+  private static final long MOST_BYTES = 1L << 30;
+
+  private static final String TOO_LONG = "is longer than any source that somebody writes";
+
   private final List<Input> inputs;
   private final SourceUnit[] units;
   private final SourceFile[] files;
@@ -97,6 +102,10 @@ public final class SourceFrontEnd {
     }
     String path = input.shownPath();
     try {
+      if (Files.size(input.file()) > MOST_BYTES) {
+        problem(new Problem(path, 0, TOO_LONG));
+        return;
+      }
       byte[] bytes = Files.readAllBytes(input.file());
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       if (text.length() > MAX_LENGTH) {
@@ -113,7 +122,7 @@ public final class SourceFrontEnd {
 
   private void tooLong(String path, String text) {
     if (models.scan(Rules.starts(), true).mayMatter(text)) {
-      problem(new Problem(path, 0, "is longer than any source that somebody writes"));
+      problem(new Problem(path, 0, TOO_LONG));
       return;
     }
     Outline outline = Outline.of(text);

@@ -123,6 +123,37 @@ final class IgnoresTest {
   }
 
   @Test
+  void theRepositoryHasALastWordOfItsOwn() throws Exception {
+    Repo repo = Repo.init(Files.createDirectory(dir.resolve("repo")));
+    repo.write(".git/info/exclude", "gen\n*.java\n");
+    repo.write("a/.gitignore", "!A.java\n");
+    Ignores ignores = new Ignores(repo.root().resolve("a"));
+    assertThat(ignores.ignores(repo.root().resolve("a/gen"), true)).isTrue();
+    assertThat(ignores.ignores(repo.root().resolve("a/B.java"), false)).isTrue();
+    assertThat(ignores.ignores(repo.root().resolve("a/A.java"), false)).isFalse();
+  }
+
+  @Test
+  void allWorkTreesOfARepositoryShareIt() throws Exception {
+    Repo repo = Repo.init(Files.createDirectory(dir.resolve("repo")));
+    repo.write("README", "");
+    repo.commit();
+    repo.write(".git/info/exclude", "gen\n");
+    Path other = repo.root().resolveSibling("other");
+    repo.git("worktree", "add", "--quiet", "--detach", other.toString());
+    assertThat(new Ignores(other).ignores(other.resolve("gen"), true)).isTrue();
+    assertThat(new Ignores(other).ignores(other.resolve("src"), true)).isFalse();
+  }
+
+  @Test
+  void anOddLinkToARepositoryIgnoresNothing() throws IOException {
+    for (String odd : new String[] {"", "gitdir:", "gitdir: /no/where", "gitdir: \0", "x"}) {
+      Files.writeString(dir.resolve(".git"), odd);
+      assertThat(new Ignores(dir).ignores(dir.resolve("gen"), true)).isFalse();
+    }
+  }
+
+  @Test
   void noPatternTakesForEver() throws IOException {
     Files.writeString(
         dir.resolve(".gitignore"), "*a".repeat(60) + "*b\n" + "**/a/".repeat(60) + "b");
@@ -160,6 +191,7 @@ final class IgnoresTest {
         }
       }
       Files.writeString(root.resolve(".gitignore"), patterns(random));
+      repo.write(".git/info/exclude", random.nextBoolean() ? patterns(random) : "");
 
       String paths =
           String.join("\0", all.stream().map(p -> repo.root().relativize(p).toString()).toList());
@@ -174,7 +206,12 @@ final class IgnoresTest {
         }
       }
       assertThat(actual)
-          .as("seed %d, round %d:%n%s", seed, round, Files.readString(root.resolve(".gitignore")))
+          .as(
+              "seed %d, round %d:%n%s%nexclude:%n%s",
+              seed,
+              round,
+              Files.readString(root.resolve(".gitignore")),
+              Files.readString(root.resolve(".git/info/exclude")))
           .isEqualTo(expected);
     }
   }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -127,6 +129,15 @@ final class HostileInputTest {
   }
 
   private static void sizes() {
+    add("classes", lines(most(10_000), i -> "class C" + i + " { C" + (i + 7) + " next; }"));
+    add(
+        "a line of ancestors",
+        lines(most(10_000), i -> "class C" + i + " extends C" + (i + 1) + " {}"));
+    add(
+        "nested type arguments",
+        "class G { "
+            + nested("java.util.Map<String, ? extends ", "Thread", ">", most(10_000))
+            + " m; }");
     add(
         "methods",
         "class M {"
@@ -280,6 +291,10 @@ final class HostileInputTest {
         "var everywhere",
         "class A { var a; var m(var v) { var x; var y = null; var z = {1}; return x; } }");
     add("an unnamed class of void", "class { void void() {} }");
+  }
+
+  private static String lines(int count, IntFunction<String> line) {
+    return IntStream.range(0, count).mapToObj(line).collect(Collectors.joining("\n"));
   }
 
   /** A size; a tenth of it unless the test is run with {@code -Dheed.hostile.full=true}. */

@@ -17,8 +17,11 @@ final class CommandsTest {
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
   private static final String HEED = "java -jar checker/lint/target/heed.jar ";
 
-  /** Run by {@link #theOtherCommandsOfHeedWork}, {@link InstallationTest} and {@link CiTest}. */
-  private static final List<String> RUN_BY_TESTS = List.of("heed", "javac", "baseline");
+  /**
+   * Run by {@link #theOtherCommandsOfHeedWork}, {@link InstallationTest}, {@link CiTest} and {@link
+   * LauncherTest}.
+   */
+  private static final List<String> RUN_BY_TESTS = List.of("heed", "javac", "baseline", "launcher");
 
   @TempDir Path folder;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,14 +19,22 @@ record Ended(int exit, String output) {
   /** Runs {@code command} on the JDK of this test, and has it write to {@code log}. */
   static Ended run(List<String> command, Path directory, Path log)
       throws IOException, InterruptedException {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.keySet().removeAll(OF_MAVEN);
+    return run(command, directory, log, environment);
+  }
+
+  /** Runs {@code command} with nothing around it but {@code environment}. */
+  static Ended run(List<String> command, Path directory, Path log, Map<String, String> environment)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
-    Map<String, String> environment = builder.environment();
-    environment.put("JAVA_HOME", System.getProperty("java.home"));
-    environment.keySet().removeAll(OF_MAVEN);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
     Process process = builder.start();
     try {
       assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ends in time").isTrue();
