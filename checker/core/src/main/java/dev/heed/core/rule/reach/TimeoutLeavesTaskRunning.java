@@ -9,6 +9,8 @@ import dev.heed.core.analysis.TimedWaits.Abandoned;
 import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
+import dev.heed.core.library.Starts;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
 import dev.heed.core.rule.Messages;
@@ -32,6 +34,13 @@ public final class TimeoutLeavesTaskRunning implements Rule {
   @Override
   public RuleDescriptor descriptor() {
     return DESCRIPTOR;
+  }
+
+  @Override
+  public Starts starts() {
+    return Starts.calls(Role.Wait.class, wait -> wait.bound() == Role.Bound.ARGUMENT)
+        .near(TypeTrait.HANDLE, TypeTrait.EXECUTOR)
+        .or(Starts.calls(Role.Timeout.class));
   }
 
   @Override
