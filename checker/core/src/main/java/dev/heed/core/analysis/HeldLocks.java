@@ -226,9 +226,11 @@ public final class HeldLocks {
 
   private Map<Key, Taken> explicit(Expr.Invocation call, Code code) {
     Cfg graph = analysis.graph(code);
-    List<Node> nodes = graph == null ? List.of() : graph.nodes(call);
+    if (graph == null) {
+      return Map.of();
+    }
     Map<Key, Taken> common = null;
-    for (Node node : nodes) {
+    for (Node node : graph.nodes(call)) {
       Map<Key, Taken> here = flow(code, graph).getOrDefault(node, Map.of());
       if (common == null) {
         common = new LinkedHashMap<>(here);
@@ -274,11 +276,11 @@ public final class HeldLocks {
       Node node, Node.Edge edge, @Nullable Map<Key, Taken> before, Code code) {
     Map<Key, Taken> held = before == null ? Map.of() : before;
     if (node.kind() == Node.Kind.BRANCH) {
-      boolean tried =
-          edge.flow() == Node.Flow.WHEN_TRUE
-              && node.expression() instanceof Expr.Invocation call
-              && semantics.has(call, Role.Conditional.class);
-      return tried ? with(held, (Expr.Invocation) node.expression(), code) : held;
+      return edge.flow() == Node.Flow.WHEN_TRUE
+              && node.expression() instanceof Expr.Invocation tried
+              && semantics.has(tried, Role.Conditional.class)
+          ? with(held, tried, code)
+          : held;
     }
     Expr.Invocation call = node.invocation();
     if (node.kind() != Node.Kind.EVAL || call == null) {
