@@ -98,6 +98,25 @@ public class CleanupThatGetsThrough {
     }
   }
 
+  void declaresOnly(CountDownLatch done, List<java.util.concurrent.Future<?>> tasks)
+      throws InterruptedException {
+    try {
+      done.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      cancelAll(tasks); // fine: it declares an interrupt, and never waits
+    }
+  }
+
+  private void cancelAll(List<java.util.concurrent.Future<?>> tasks) throws InterruptedException {
+    for (java.util.concurrent.Future<?> task : tasks) {
+      task.cancel(false);
+    }
+    pool.shutdown();
+  }
+
   void shielded(List<String> lines, CancellationToken token) throws InterruptedException {
     try {
       for (String line : lines) {

@@ -24,6 +24,9 @@ public final class DoomedCleanups {
    */
   public record Doomed(Expr.Invocation call, @Nullable Node flagged, @Nullable String token) {}
 
+  /** A helper of a helper that waits is looked through so far. */
+  private static final int DEEPEST = 3;
+
   private final Analysis analysis;
   private final Semantics semantics;
   private final Signals signals;
@@ -95,11 +98,31 @@ public final class DoomedCleanups {
         graph.nodes(clause).forEach(node -> addBehind(node, found));
       }
       for (Expr.Invocation call : code.invocations()) {
-        if (lexical.isWithin(call, clause.body()) && analysis.facts().restores(call, code)) {
+        if (lexical.isWithin(call, clause.body()) && setsFlag(call)) {
           graph.nodes(call).forEach(node -> addBehind(node, found));
         }
       }
       return found;
+    }
+
+    /** The call sets the flag of its own thread, itself or as the helper that it is, whatever is. */
+    private boolean setsFlag(Expr.Invocation call) {
+      if (!analysis.facts().restores(call, code)) {
+        return false;
+      }
+      List<Code> targets = analysis.calls().targets(call);
+      return targets.isEmpty() || targets.stream().allMatch(this::setsFlagFirstOfAll);
+    }
+
+    private boolean setsFlagFirstOfAll(Code helper) {
+      Lexical inside = analysis.index().lexical(helper);
+      return analysis.facts().holdsItself(Facts.Fact.RESTORES, helper)
+          && helper.modelled().stream()
+              .filter(call -> semantics.has(call, Role.Cancel.class))
+              .anyMatch(
+                  call ->
+                      inside.parent(call) instanceof Stmt.Eval eval
+                          && inside.parent(eval) == helper.executable().body());
     }
 
     private void addBehind(Node flagged, List<Doomed> found) {
@@ -184,7 +207,26 @@ public final class DoomedCleanups {
       }
       return call.callee() != null
           && call.callee().thrownTypes().stream()
-              .anyMatch(type -> semantics.is(type, TypeTrait.CLEARS_FLAG));
+              .anyMatch(type -> semantics.is(type, TypeTrait.CLEARS_FLAG))
+          && waits(call, 0);
+    }
+
+    /** To declare an interrupt is not yet to wait: each body that may run must. */
+    private boolean waits(Expr.Invocation call, int depth) {
+      List<Code> targets = depth < DEEPEST ? analysis.calls().targets(call) : List.of();
+      return !targets.isEmpty()
+          && targets.stream()
+              .allMatch(
+                  target ->
+                      target.invocations().stream()
+                          .anyMatch(inner -> isInterruptible(inner) || waits(inner, depth + 1)));
+    }
+
+    private boolean isInterruptible(Expr.Invocation call) {
+      return semantics
+          .role(call, Role.Wait.class)
+          .map(wait -> wait.interrupt() == Role.Interrupt.THROWS)
+          .orElse(false);
     }
   }
 

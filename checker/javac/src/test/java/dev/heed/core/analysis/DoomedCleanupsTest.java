@@ -34,6 +34,8 @@ final class DoomedCleanupsTest {
             + "} finally { pool.shutdown();"
             + " try { pool.awaitTermination(1, TimeUnit.DAYS); }"
             + " catch (InterruptedException e) { pool.shutdownNow(); } }",
+        "try { nap(); } catch (InterruptedException e) { " + SET + "} finally { neverWaits(); }",
+        "try { nap(); } catch (InterruptedException e) { maySet(); nap(); }",
         "try { io(); } catch (IOException e) { " + SET + "work(); }",
         "try { io(); } catch (java.nio.channels.AsynchronousCloseException e) { nap(); }",
       })
@@ -59,6 +61,7 @@ final class DoomedCleanupsTest {
             + SET
             + "try { nap(); } catch (InterruptedException e2) { work(); } }",
         "try { io(); } catch (java.nio.channels.ClosedByInterruptException e) { nap(); }",
+        "try { nap(); } catch (InterruptedException e) { " + SET + "} finally { waits(); }",
       })
   void failsAtOnce(String body) {
     assertThat(doomed(body)).hasSize(1);
@@ -70,7 +73,10 @@ final class DoomedCleanupsTest {
             """
             class T {
               Lock lock; Thread other; ExecutorService pool; boolean flag;
-              native void nap() throws InterruptedException; native void work();
+              void nap() throws InterruptedException { Thread.sleep(1); } native void work();
+              void neverWaits() throws InterruptedException { work(); }
+              void waits() throws InterruptedException { work(); nap(); }
+              void maySet() { try { nap(); } catch (InterruptedException e) { own(); } }
               native void io() throws IOException;
               static void own() { Thread.currentThread().interrupt(); }
               void a() throws Exception { %s }
