@@ -10,6 +10,7 @@ import dev.heed.core.finding.Family;
 import dev.heed.core.finding.Severity;
 import dev.heed.core.library.Role;
 import dev.heed.core.library.Starts;
+import dev.heed.core.library.TypeTrait;
 import dev.heed.core.program.Expr;
 import dev.heed.core.program.FieldRef;
 import dev.heed.core.rule.Messages;
@@ -38,7 +39,8 @@ public final class TimeoutLeavesTaskRunning implements Rule {
   @Override
   public Starts starts() {
     return Starts.calls(Role.Wait.class, wait -> wait.bound() == Role.Bound.ARGUMENT)
-        .or(Starts.calls(Role.Timeout.class, limit -> !limit.cancels()));
+        .near(TypeTrait.HANDLE, TypeTrait.EXECUTOR)
+        .or(Starts.calls(Role.Timeout.class));
   }
 
   @Override
