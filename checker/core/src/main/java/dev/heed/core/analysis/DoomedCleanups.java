@@ -105,7 +105,9 @@ public final class DoomedCleanups {
       return found;
     }
 
-    /** The call sets the flag of its own thread, itself or as the helper that it is, whatever is. */
+    /**
+     * The call sets the flag of its own thread, itself or as the helper that it is, whatever is.
+     */
     private boolean setsFlag(Expr.Invocation call) {
       if (!analysis.facts().restores(call, code)) {
         return false;
