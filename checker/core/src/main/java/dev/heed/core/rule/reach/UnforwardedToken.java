@@ -147,6 +147,7 @@ public final class UnforwardedToken implements Rule {
     Tokens tokens = analysis.tokens();
     return analysis.index().isDeclared(call)
         && call.callee() != null
+        && !analysis.semantics().has(call, Role.CreatesSource.class) // whether a root is due or not
         && !(call.receiver() instanceof Expr.This self && self.isSuper())
         && call.arguments().stream().noneMatch(tokens::isSignal)
         && call.callee().parameterTypes().stream().noneMatch(tokens::isSignal)
