@@ -16,7 +16,7 @@ public class CancelledTokenInCleanup {
         peer.send(token, line);
       }
     } catch (CancelledException e) {
-      peer.send(token, "bye"); // expect: CancellableCleanup "because `token` is cancelled by then"
+      peer.send(token, "bye"); // expect-strict: CancellableCleanup "because `token` is cancelled by then"
       throw e;
     }
   }
@@ -26,8 +26,8 @@ public class CancelledTokenInCleanup {
       token.throwIfCancelled();
       lines.forEach(System.out::println);
     } finally {
-      token.sleep(Duration.ofMillis(10)); // expect: CancellableCleanup
-      flush(token); // expect: CancellableCleanup
+      token.sleep(Duration.ofMillis(10)); // expect-strict: CancellableCleanup
+      flush(token); // expect-strict: CancellableCleanup
     }
   }
 

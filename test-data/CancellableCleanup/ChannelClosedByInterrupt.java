@@ -20,7 +20,7 @@ public class ChannelClosedByInterrupt {
     try {
       data.write(record);
     } catch (ClosedByInterruptException e) {
-      journal.write(undo); // expect: CancellableCleanup
+      journal.write(undo); // expect-strict: CancellableCleanup
       throw e;
     }
   }
@@ -29,7 +29,7 @@ public class ChannelClosedByInterrupt {
     try {
       data.write(record);
     } catch (ClosedByInterruptException e) {
-      TimeUnit.MILLISECONDS.sleep(50); // expect: CancellableCleanup
+      TimeUnit.MILLISECONDS.sleep(50); // expect-strict: CancellableCleanup
       throw e;
     }
   }

@@ -21,7 +21,7 @@ public class FinallyUnderTheFlag {
       return "cancelled";
     } finally {
       worker.interrupt();
-      worker.join(); // expect: CancellableCleanup
+      worker.join(); // expect-strict: CancellableCleanup
     }
   }
 
@@ -32,7 +32,7 @@ public class FinallyUnderTheFlag {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("cancelled", e);
     } finally {
-      awaitIdle(); // expect: CancellableCleanup "`awaitIdle\(\)` fails at once"
+      awaitIdle(); // expect-strict: CancellableCleanup "`awaitIdle\(\)` fails at once"
     }
   }
 

@@ -21,7 +21,7 @@ public class FlagSetTooEarly {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       pool.shutdownNow();
-      pool.awaitTermination(10, TimeUnit.SECONDS); // expect: CancellableCleanup "`awaitTermination\(\)` fails at once, because the interrupt flag is set"
+      pool.awaitTermination(10, TimeUnit.SECONDS); // expect-strict: CancellableCleanup "`awaitTermination\(\)` fails at once, because the interrupt flag is set"
     }
   }
 
@@ -30,7 +30,7 @@ public class FlagSetTooEarly {
       outbox.put(inbox.take());
     } catch (InterruptedException e) {
       interruptSelf();
-      outbox.put("bye"); // expect: CancellableCleanup
+      outbox.put("bye"); // expect-strict: CancellableCleanup
     }
   }
 
@@ -45,7 +45,7 @@ public class FlagSetTooEarly {
     } catch (InterruptedException e) {
       process.destroy();
       Thread.currentThread().interrupt();
-      return process.waitFor(); // expect: CancellableCleanup
+      return process.waitFor(); // expect-strict: CancellableCleanup
     }
   }
 }

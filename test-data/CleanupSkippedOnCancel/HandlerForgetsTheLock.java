@@ -12,7 +12,7 @@ public class HandlerForgetsTheLock {
   boolean book(long cents) {
     ledger.lock(); // expect: CleanupSkippedOnCancel
     try {
-      opened.await(); // expect: LockHeldAcrossWait
+      opened.await(); // expect-strict: LockHeldAcrossWait
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -12,7 +12,7 @@ public class MonitorOfTheOuterObject {
 
   synchronized void open(String table) throws InterruptedException {
     CountDownLatch latch = opening.computeIfAbsent(table, t -> new CountDownLatch(1));
-    latch.await(); // expect: LockHeldAcrossWait
+    latch.await(); // expect-strict: LockHeldAcrossWait
   }
 
   synchronized void opened(String table) {
@@ -25,7 +25,7 @@ public class MonitorOfTheOuterObject {
   synchronized int awaitReady() throws InterruptedException {
     synchronized (signal) {
       while (!ready) {
-        signal.wait(); // expect: LockHeldAcrossWait "`this` is held"
+        signal.wait(); // expect-strict: LockHeldAcrossWait "`this` is held"
       }
     }
     return opening.size();

@@ -19,7 +19,7 @@ public class OtherConditionAwaited {
       guests.lock();
       try {
         while (waiting.isEmpty()) {
-          arrived.await(); // expect: LockHeldAcrossWait "`rooms` is held"
+          arrived.await(); // expect-strict: LockHeldAcrossWait "`rooms` is held"
         }
         free--;
         return waiting.removeFirst();

@@ -14,7 +14,7 @@ public class QueueFullUnderTheLock {
     lock.lock();
     try {
       sent++;
-      queue.put(message); // expect: LockHeldAcrossWait "`put\(\)` can wait for long and `lock`"
+      queue.put(message); // expect-strict: LockHeldAcrossWait "`put\(\)` can wait for long and `lock`"
     } finally {
       lock.unlock();
     }

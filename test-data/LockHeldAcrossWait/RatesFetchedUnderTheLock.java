@@ -23,7 +23,7 @@ public class RatesFetchedUnderTheLock {
   synchronized double rate(String currency) throws InterruptedException, ExecutionException {
     Double rate = known.get(currency);
     if (rate == null) {
-      rate = pool.submit(() -> market.ask(currency)).get(); // expect: LockHeldAcrossWait "`this` is"
+      rate = pool.submit(() -> market.ask(currency)).get(); // expect-strict: LockHeldAcrossWait "`this` is"
       known.put(currency, rate);
     }
     return rate;

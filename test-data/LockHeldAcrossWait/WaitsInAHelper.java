@@ -14,7 +14,7 @@ public class WaitsInAHelper {
       return;
     }
     try {
-      int code = run(tool); // expect: LockHeldAcrossWait "`waitFor\(\)`"
+      int code = run(tool); // expect-strict: LockHeldAcrossWait "`waitFor\(\)`"
       version = "v" + code;
     } finally {
       lock.unlock();

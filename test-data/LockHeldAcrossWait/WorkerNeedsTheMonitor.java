@@ -12,7 +12,7 @@ public class WorkerNeedsTheMonitor {
     synchronized (guard) {
       Thread worker = new Thread(() -> inputs.forEach(this::keep), "compute");
       worker.start();
-      worker.join(); // expect: LockHeldAcrossWait
+      worker.join(); // expect-strict: LockHeldAcrossWait
       return List.copyOf(results);
     }
   }

@@ -23,7 +23,7 @@ public class WriteLockOfACatalog {
     try {
       FutureTask<String> load = new FutureTask<>(source);
       loader.execute(load);
-      catalog = load.get(); // expect: LockHeldAcrossWait "`lock.writeLock\(\)`"
+      catalog = load.get(); // expect-strict: LockHeldAcrossWait "`lock.writeLock\(\)`"
     } finally {
       lock.writeLock().unlock();
     }
@@ -33,7 +33,7 @@ public class WriteLockOfACatalog {
     lock.writeLock().lock();
     try {
       catalog = "";
-      flushed.join(); // expect: LockHeldAcrossWait
+      flushed.join(); // expect-strict: LockHeldAcrossWait
     } finally {
       lock.writeLock().unlock();
     }

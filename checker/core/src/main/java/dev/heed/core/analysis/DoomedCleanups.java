@@ -124,7 +124,15 @@ public final class DoomedCleanups {
               .anyMatch(
                   call ->
                       inside.parent(call) instanceof Stmt.Eval eval
-                          && inside.parent(eval) == helper.executable().body());
+                          && isAtTheTop(eval, helper, inside));
+    }
+
+    private static boolean isAtTheTop(Stmt statement, Code body, Lexical inside) {
+      Object around = inside.parent(statement);
+      while (around instanceof Stmt.Block && around != body.executable().body()) {
+        around = inside.parent(around);
+      }
+      return around == body.executable().body();
     }
 
     private void addBehind(Node flagged, List<Doomed> found) {

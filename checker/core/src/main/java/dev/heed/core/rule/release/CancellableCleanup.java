@@ -23,7 +23,7 @@ public final class CancellableCleanup implements Rule {
           Family.RELEASE,
           "Cleanup after a cancellation waits under the same cancellation, and fails at once",
           Severity.WARNING,
-          Profile.DEFAULT,
+          Profile.STRICT,
           "0.1");
 
   @Override

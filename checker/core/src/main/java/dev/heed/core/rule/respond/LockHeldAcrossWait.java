@@ -34,7 +34,7 @@ public final class LockHeldAcrossWait implements Rule {
           Family.RESPOND,
           "A lock is held across a wait that can last, so others can neither work nor be cancelled",
           Severity.WARNING,
-          Profile.DEFAULT,
+          Profile.STRICT,
           "0.1");
 
   @Override
