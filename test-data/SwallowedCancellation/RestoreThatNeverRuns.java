@@ -45,7 +45,7 @@ public class RestoreThatNeverRuns {
     try {
       filled.await();
     } catch (InterruptedException e) { // expect: SwallowedCancellation
-      if (Thread.interrupted()) {
+      if (Thread.interrupted()) { // expect: IneffectiveCancel
         alarm.interrupt();
       }
     } finally {

@@ -96,6 +96,23 @@ public final class Obligations {
     return null;
   }
 
+  /** Says whether a way without exceptions leads from one node to another past no barrier. */
+  boolean reaches(Node from, Node target, Predicate<Node> barrier) {
+    Deque<Node> work = new ArrayDeque<>(List.of(from));
+    Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    while (!work.isEmpty()) {
+      for (Node.Edge edge : work.removeFirst().out()) {
+        if (edge.to() == target) {
+          return true;
+        }
+        if (!edge.exceptional() && !barrier.test(edge.to()) && seen.add(edge.to())) {
+          work.add(edge.to());
+        }
+      }
+    }
+    return false;
+  }
+
   /** A call that starts tasks and waits for them: they run when it throws. */
   private boolean startsAndWaits(Node node) {
     Expr.Invocation call = node.invocation();

@@ -11,6 +11,7 @@ import dev.heed.core.program.Stmt;
 import dev.heed.core.program.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ public final class Origins {
   public record Origin(Expr.Invocation start, Role.Start role, Code code, boolean isDerived) {}
 
   private static final int FURTHEST = 6;
+
+  /** The types of what a collection tells of itself. */
+  private static final Set<String> PLAIN = Set.of("void", "boolean", "int");
 
   private final Analysis analysis;
   private final ProgramIndex index;
@@ -157,7 +161,7 @@ public final class Origins {
     }
     List<Expr> values = values(variable, code);
     if (values.size() == 1 && values.get(0) instanceof Expr.New) {
-      return addStarted(variable, code, derived, found);
+      return addStarted(handles.uses(variable, code), derived, found);
     }
     for (Expr value : values) {
       if (!add(value, handles.codeOf(value, code), derived, found, depth + 1)) {
@@ -184,9 +188,9 @@ public final class Origins {
   }
 
   /** An object that is its task's own handle: a thread, a future that runs. */
-  private boolean addStarted(Variable variable, Code code, boolean derived, List<Origin> found) {
+  private boolean addStarted(List<Handles.Use> uses, boolean derived, List<Origin> found) {
     boolean any = false;
-    for (Handles.Use use : handles.uses(variable, code)) {
+    for (Handles.Use use : uses) {
       if (use.fate() == Handles.Fate.STARTED && use.call() != null) {
         for (Role role : semantics.effects(use.call()).roles()) {
           if (role instanceof Role.Start start && start.timing() != Role.Timing.NOW) {
@@ -203,45 +207,105 @@ public final class Origins {
     if (!field.is(FieldRef.Flag.PRIVATE) || index.mayBeUsedUnread(field)) {
       return false;
     }
-    boolean any = false;
+    List<ProgramIndex.FieldUse> writes = new ArrayList<>(1);
+    List<Handles.Use> reads = new ArrayList<>(2);
     for (ProgramIndex.FieldUse use : index.uses(field)) {
-      if (index.lexical(use.code()).parent(use.expression()) instanceof Expr.Assign assign
-          && assign.target() == use.expression()) {
-        any = true;
-        if (!add(assign.value(), use.code(), derived, found, depth + 2)) {
-          return false;
-        }
+      if (isWrite(use)) {
+        writes.add(use);
+      } else {
+        reads.add(handles.use(use.expression(), use.code()));
       }
     }
-    return any;
+    if (writes.size() == 1 && written(writes.get(0)) instanceof Expr.New) {
+      return addStarted(reads, derived, found);
+    }
+    for (ProgramIndex.FieldUse use : writes) {
+      if (!add(written(use), use.code(), derived, found, depth + 2)) {
+        return false;
+      }
+    }
+    return !writes.isEmpty();
   }
 
-  /** The elements of a collection that this body fills and keeps to itself. */
+  private boolean isWrite(ProgramIndex.FieldUse use) {
+    return index.lexical(use.code()).parent(use.expression()) instanceof Expr.Assign assign
+        && assign.target() == use.expression();
+  }
+
+  private Expr written(ProgramIndex.FieldUse use) {
+    return index.lexical(use.code()).parent(use.expression()) instanceof Expr.Assign assign
+        ? assign.value()
+        : use.expression();
+  }
+
   private boolean addElements(
       Variable element, Code code, boolean derived, List<Origin> found, int depth) {
     Variable collection = iterated(element, code);
-    if (collection == null || !(index.lexical(code).initializer(collection) instanceof Expr.New)) {
+    if (collection == null) {
       return false;
     }
-    boolean any = false;
-    for (Handles.Use use : handles.uses(collection, code)) {
-      if (use.fate() != Handles.Fate.USED || use.call() == null) {
-        if (Receivers.isHandOver(use)) {
-          return false;
-        }
-        continue;
+    List<Placed> elements = placed(collection, code);
+    for (Placed placed : elements) {
+      if (!add(placed.value(), placed.code(), derived, found, depth + 1)) {
+        return false;
       }
-      for (Role role : semantics.effects(use.call()).roles()) {
-        if (role instanceof Role.Register register && register.value() >= 0) {
-          any = true;
-          Expr value = use.call().arguments().get(register.value());
-          if (!add(value, use.code(), derived, found, depth + 1)) {
-            return false;
+    }
+    return !elements.isEmpty();
+  }
+
+  /** The elements of a local collection that this body fills itself; empty when others may. */
+  public List<Expr> elements(Variable collection, Code code) {
+    return placed(collection, code).stream().map(Placed::value).toList();
+  }
+
+  private record Placed(Expr value, Code code) {}
+
+  private List<Placed> placed(Variable collection, Code code) {
+    if (collection.kind() != Variable.Kind.LOCAL
+        || !(index.lexical(code).initializer(collection) instanceof Expr.New)) {
+      return List.of();
+    }
+    List<Placed> found = new ArrayList<>(2);
+    for (Handles.Use use : handles.uses(collection, code)) {
+      if (use.call() != null && use.fate() == Handles.Fate.USED && isOf(use, collection)) {
+        for (Role role : semantics.effects(use.call()).roles()) {
+          if (role instanceof Role.Register register && register.value() >= 0) {
+            found.add(new Placed(use.call().arguments().get(register.value()), use.code()));
+          }
+        }
+        if (givesElements(use.call(), use.code())) {
+          return List.of();
+        }
+      } else if (Receivers.isHandOver(use) || (isOf(use, collection) && isShown(use))) {
+        return List.of();
+      }
+    }
+    return found;
+  }
+
+  private static boolean isOf(Handles.Use use, Variable variable) {
+    return use.at() instanceof Expr.Local local && local.variable() == variable;
+  }
+
+  /** Somebody else can get at the elements by this call. */
+  private boolean givesElements(Expr.Invocation call, Code code) {
+    for (Expr argument : call.arguments()) {
+      if (argument instanceof Expr.Lambda lambda) {
+        for (Variable parameter : lambda.parameters()) {
+          if (handles.uses(parameter, code).stream().anyMatch(Receivers::isHandOver)) {
+            return true;
           }
         }
       }
     }
-    return any;
+    return !PLAIN.contains(call.type());
+  }
+
+  /** The program's own method looks into the collection. */
+  private boolean isShown(Handles.Use use) {
+    return use.fate() == Handles.Fate.LOOKED_AT
+        && use.call() != null
+        && !semantics.has(use.call(), Role.Log.class);
   }
 
   /** The local collection that a for-each loop with this variable goes through. */

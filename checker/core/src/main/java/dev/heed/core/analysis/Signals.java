@@ -119,7 +119,7 @@ public final class Signals {
   }
 
   /** Says whether a poll reads the interrupt flag of the running thread. */
-  boolean asksOwnThread(Expr.Call call, Code code) {
+  public boolean asksOwnThread(Expr.Call call, Code code) {
     Expr receiver = call.receiver();
     if (receiver == null || receiver instanceof Expr.This || receiver instanceof Expr.TypeName) {
       return true;

@@ -48,6 +48,7 @@ public final class TimedWaits {
   private final ProgramIndex index;
   private final Origins origins;
   private final Answers answers;
+  private final Listening listening;
 
   public TimedWaits(Analysis analysis) {
     this.analysis = analysis;
@@ -55,6 +56,7 @@ public final class TimedWaits {
     this.index = analysis.index();
     this.origins = new Origins(analysis);
     this.answers = new Answers(analysis);
+    this.listening = new Listening(analysis);
   }
 
   /** How {@code wait}, a call with a limit, abandons what it waits for; null if it does not. */
@@ -145,39 +147,9 @@ public final class TimedWaits {
   private boolean isOurs(Origin start, Expr.Call wait) {
     return switch (start.role().effect()) {
       case INTERRUPTS, ABORTS -> true;
-      case COMPLETES_ONLY -> isDeaf(start);
+      case COMPLETES_ONLY -> listening.asksNobody(start);
       default -> false;
     };
-  }
-
-  /** Says whether the body of a task is known and looks at no token: only its future can end. */
-  public boolean isDeaf(Origin start) {
-    List<Code> bodies = bodies(start);
-    if (bodies.isEmpty()) {
-      return false;
-    }
-    for (Code code : analysis.calls().reachable(bodies)) {
-      if (code.invocations().stream().anyMatch(this::mayLook)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private List<Code> bodies(Origin start) {
-    Expr task = semantics.part(start.start(), start.role().task());
-    return analysis.calls().bodies(task, start.code());
-  }
-
-  /** A look at a token, or at something that others can cancel; or one cannot tell. */
-  private boolean mayLook(Expr.Invocation call) {
-    if (semantics.isUnknown(call) && call instanceof Expr.Call) {
-      return !semantics.looksLikeLog(call);
-    }
-    return semantics.has(call, Role.Check.class)
-        || semantics.has(call, Role.Poll.class)
-        || semantics.role(call, Role.Wait.class).map(Role.Wait::byToken).orElse(false)
-        || call.arguments().stream().anyMatch(a -> semantics.is(a.type(), TypeTrait.TOKEN));
   }
 
   /** The look at one wait. */
@@ -187,7 +159,7 @@ public final class TimedWaits {
     private final Code code;
     private final Cfg graph;
     private final Lexical lexical;
-    private final Set<Code> bodies;
+    private final Set<Code> bodies = new HashSet<>();
     private final Set<Node> discharges = new HashSet<>();
     private final Obligations obligations = new Obligations(analysis);
 
@@ -197,9 +169,7 @@ public final class TimedWaits {
       this.code = code;
       this.graph = graph;
       this.lexical = index.lexical(code);
-      List<Code> started = new ArrayList<>();
-      work.starts().forEach(start -> started.addAll(bodies(start)));
-      this.bodies = analysis.calls().reachable(started);
+      work.starts().forEach(start -> bodies.addAll(listening.reached(start)));
       if (work.holder() != null) {
         addDischarges(work.holder());
       }

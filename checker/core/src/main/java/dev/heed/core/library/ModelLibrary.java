@@ -50,16 +50,16 @@ import java.util.Set;
  * call are {@code receiver}, {@code result}, {@code none} and {@code arg0}, {@code arg1} ….
  *
  * <p>The roles are the records of {@link Role}: {@code acquire receiver}, {@code atomic}, {@code
- * begin transaction|count|temp-file|context receiver when-false=arg0}, {@code cancel receiver},
- * {@code cancel-unsafe}, {@code carries arg0}, {@code check}, {@code close receiver interrupts},
- * {@code common-pool}, {@code conditional}, {@code creates-executor}, {@code creates-source
- * root|child|deadline}, {@code current-task}, {@code daemon}, {@code deregister key=arg0}, {@code
- * deregister all}, {@code end count receiver}, {@code finish}, {@code gives arg0}, {@code
- * immediate}, {@code lets-go receiver}, {@code lifecycle-end}, {@code log}, {@code loop-thread
- * arg0}, {@code must-close}, {@code never-cancelled}, {@code never-returns}, {@code obsolete},
- * {@code owns arg0}, {@code poll clears}, {@code register key=arg0 value=arg1}, {@code release
- * receiver}, {@code timeout limit=arg0 cancels}, {@code view}, {@code wake receiver}, {@code
- * yields-token}, and
+ * begin transaction|count|temp-file|context receiver when-false=arg0}, {@code cancel receiver
+ * interrupt=arg0}, {@code cancel-unsafe}, {@code carries arg0}, {@code check}, {@code close
+ * receiver interrupts}, {@code common-pool}, {@code conditional}, {@code creates-executor}, {@code
+ * creates-source root|child|deadline}, {@code current-task}, {@code daemon}, {@code deregister
+ * key=arg0}, {@code deregister all}, {@code end count receiver}, {@code finish}, {@code gives
+ * arg0}, {@code immediate}, {@code lets-go receiver}, {@code lifecycle-end}, {@code log}, {@code
+ * loop-thread arg0}, {@code must-close}, {@code never-cancelled}, {@code never-returns}, {@code
+ * obsolete}, {@code owns arg0}, {@code poll clears}, {@code register key=arg0 value=arg1}, {@code
+ * release receiver}, {@code takes-failure receiver}, {@code timeout limit=arg0 cancels}, {@code
+ * view}, {@code wake receiver}, {@code yields-token}, and
  *
  * <ul>
  *   <li>{@code wait interrupt=throws|returns|throws-other|ignored|closes bound=argN|configured|none

@@ -32,8 +32,17 @@ public sealed interface Role {
   /** Throws a cancellation exception if a stop was requested. */
   record Check() implements Role {}
 
-  /** Requests the stop of what {@code target} stands for. */
-  record Cancel(Target target) implements Role {}
+  /**
+   * Requests the stop of what {@code target} stands for.
+   *
+   * @param interruptArgument the argument that says whether a running body is interrupted; -1 when
+   *     that is not asked
+   */
+  record Cancel(Target target, int interruptArgument) implements Role {
+    public Cancel(Target target) {
+      this(target, -1);
+    }
+  }
 
   /**
    * Ends the life of {@code target} and of what it owns: shut down, close, unregister.
@@ -214,6 +223,9 @@ public sealed interface Role {
 
   /** Does not return: ends the process. */
   record NeverReturns() implements Role {}
+
+  /** Is told what the work of {@code target}, a future, has thrown. */
+  record TakesFailure(Target target) implements Role {}
 
   /** Completes a promise. */
   record Finish() implements Role {}

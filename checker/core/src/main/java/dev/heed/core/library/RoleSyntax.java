@@ -50,7 +50,7 @@ final class RoleSyntax {
     keywords.put("acquire", a -> new Role.Acquire(a.target()));
     keywords.put("atomic", a -> new Role.Atomic());
     keywords.put("begin", RoleSyntax::begin);
-    keywords.put("cancel", a -> new Role.Cancel(a.target()));
+    keywords.put("cancel", a -> new Role.Cancel(a.target(), a.argument("interrupt")));
     keywords.put("cancel-unsafe", a -> new Role.CancelUnsafe());
     keywords.put("carries", a -> new Role.Carries(a.argument()));
     keywords.put("check", a -> new Role.Check());
@@ -79,6 +79,7 @@ final class RoleSyntax {
     keywords.put("register", a -> new Role.Register(a.argument("key"), a.argument("value")));
     keywords.put("release", a -> new Role.Release(a.target()));
     keywords.put("start", RoleSyntax::start);
+    keywords.put("takes-failure", a -> new Role.TakesFailure(a.target()));
     keywords.put("timeout", a -> new Role.Timeout(a.argument("limit"), a.flag("cancels")));
     keywords.put("view", a -> new Role.View());
     keywords.put("wait", RoleSyntax::waiting);

@@ -8,6 +8,8 @@ public enum TypeTrait {
   SOURCE,
   /** Stands for a running task: future, thread, subscription, registration. */
   HANDLE,
+  /** A handle that keeps what its task has thrown until somebody asks. */
+  KEEPS_FAILURE,
   /** Runs tasks and must be shut down. */
   EXECUTOR,
   /** A thread-safe collection: others can add while one looks. */

@@ -3,6 +3,7 @@ package dev.heed.core.rule;
 import dev.heed.core.library.Starts;
 import dev.heed.core.rule.reach.DetachedToken;
 import dev.heed.core.rule.reach.DroppedTask;
+import dev.heed.core.rule.reach.IneffectiveCancel;
 import dev.heed.core.rule.reach.SwallowedCancellation;
 import dev.heed.core.rule.reach.TimeoutLeavesTaskRunning;
 import dev.heed.core.rule.reach.UnclosedSource;
@@ -18,6 +19,7 @@ import dev.heed.core.rule.release.LostResultOnCancel;
 import dev.heed.core.rule.release.PartialStepOnCancel;
 import dev.heed.core.rule.release.RegistryLeak;
 import dev.heed.core.rule.release.UncancelledHeartbeat;
+import dev.heed.core.rule.release.UnobservedFailure;
 import dev.heed.core.rule.respond.BlockingCallback;
 import dev.heed.core.rule.respond.InterruptSpin;
 import dev.heed.core.rule.respond.LockHeldAcrossWait;
@@ -40,6 +42,7 @@ public final class Rules {
           new SwallowedCancellation(),
           new DroppedTask(),
           new TimeoutLeavesTaskRunning(),
+          new IneffectiveCancel(),
           new LoopWithoutCancellationCheck(),
           new UncancellableWait(),
           new InterruptSpin(),
@@ -55,7 +58,8 @@ public final class Rules {
           new CleanupSkippedOnCancel(),
           new CancellableCleanup(),
           new PartialStepOnCancel(),
-          new LostResultOnCancel());
+          new LostResultOnCancel(),
+          new UnobservedFailure());
 
   private Rules() {}
 

@@ -28,6 +28,7 @@ class RoleSyntaxTest {
           Map.entry("poll clears", new Role.Poll(true)),
           Map.entry("check", new Role.Check()),
           Map.entry("cancel arg1", new Role.Cancel(Target.argument(1))),
+          Map.entry("cancel receiver interrupt=arg0", new Role.Cancel(Target.RECEIVER, 0)),
           Map.entry("close receiver", new Role.Close(Target.RECEIVER, false)),
           Map.entry("close receiver interrupts", new Role.Close(Target.RECEIVER, true)),
           Map.entry(
@@ -82,6 +83,7 @@ class RoleSyntaxTest {
           Map.entry("lets-go receiver", new Role.LetsGo(Target.RECEIVER)),
           Map.entry("common-pool", new Role.CommonPool()),
           Map.entry("release receiver", new Role.Release(Target.RECEIVER)),
+          Map.entry("takes-failure receiver", new Role.TakesFailure(Target.RECEIVER)),
           Map.entry(
               "begin transaction receiver when-false=arg0",
               new Role.Begin(Pair.TRANSACTION, Target.RECEIVER, 0)),

@@ -2,6 +2,7 @@ package dev.heed.core.rule.reach;
 
 import dev.heed.core.analysis.Analysis;
 import dev.heed.core.analysis.Code;
+import dev.heed.core.analysis.Listening;
 import dev.heed.core.analysis.Origins;
 import dev.heed.core.analysis.Origins.Origin;
 import dev.heed.core.analysis.TimedWaits;
@@ -63,7 +64,7 @@ public final class TimeoutLeavesTaskRunning implements Rule {
         Role.Timeout.class,
         (call, limit, code) -> {
           if (!limit.cancels() && call instanceof Expr.Call named) {
-            checkLimit(named, code, waits, context);
+            checkLimit(named, code, context);
           }
         });
   }
@@ -77,12 +78,13 @@ public final class TimeoutLeavesTaskRunning implements Rule {
   }
 
   /** A limit on a future: reaching it completes the future and tells nobody else. */
-  private static void checkLimit(Expr.Call call, Code code, TimedWaits waits, RuleContext context) {
+  private static void checkLimit(Expr.Call call, Code code, RuleContext context) {
+    Listening listening = new Listening(context.analysis());
     List<Origin> starts = new Origins(context.analysis()).of(call, code);
     for (Origin start : starts) {
       if (start.role().effect() != Role.CancelEffect.COMPLETES_ONLY
           || start.code() != code
-          || !waits.isDeaf(start)) {
+          || !listening.asksNobody(start)) {
         return;
       }
     }
