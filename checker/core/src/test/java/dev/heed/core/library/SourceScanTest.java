@@ -24,7 +24,7 @@ final class SourceScanTest {
         "class A { String s = \"\"\"\n  submit \"quoted\" \\\"\"\" start\n  \"\"\"; }",
         "class A { void a() { try { b(); } catch (java.io.IOException e) { } } }",
         "class A { void a(int n) { while (n > 0) { n--; } for (int i = 0; i < n; i++) { } } }",
-        "class A { void a(C c) { while (c.ask(b) <= n && !c.done()) { } for (B b : c) { } } }",
+        "class A { void a(C c) { while (c.ask(b) <= n && !c.over()) { } for (B b : c) { } } }",
         "class A { int undo, fort, whiles, catcher, cancelled, submitter; }",
         "class A { void a(java.util.Map<String, String> m) { m.put(\"a\", \"b\"); } }",
         "class A { /* unterminated submit",
