@@ -178,8 +178,8 @@ public final class Obligations {
 
   private static List<Node> branches(Object part, Lexical lexical, Cfg graph) {
     return graph.nodes().stream()
-        .filter(node -> node.kind() == Node.Kind.BRANCH && node.expression() != null)
-        .filter(node -> lexical.isWithin(part, node.expression()))
+        .filter(node -> node.kind() == Node.Kind.BRANCH)
+        .filter(node -> node.expression() != null && lexical.isWithin(part, node.expression()))
         .toList();
   }
 

@@ -22,6 +22,7 @@ import dev.heed.core.rule.RuleContext;
 import dev.heed.core.rule.RuleDescriptor;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -176,7 +177,7 @@ public final class IneffectiveCancel implements Rule {
         return call instanceof Expr.Call && !analysis.semantics().looksLikeLog(call);
       }
       return !analysis.semantics().discharged(call).isEmpty()
-          && !(call.callee() != null && call.callee().equals(cancel.callee()));
+          && !(call.callee() != null && Objects.equals(call.callee(), cancel.callee()));
     }
 
     private void clearedFlag(ClearedFlags.Question question, Code code) {

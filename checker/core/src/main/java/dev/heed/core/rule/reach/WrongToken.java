@@ -57,10 +57,11 @@ public final class WrongToken implements Rule {
         Role.Start.class,
         (start, role, around) -> {
           Expr task = context.analysis().semantics().part(start, role.task());
-          Code body =
-              task instanceof Expr.Lambda lambda ? context.analysis().index().code(lambda) : null;
-          if (body != null) {
-            checkBody((Expr.Lambda) task, start, body, context);
+          if (task instanceof Expr.Lambda lambda) {
+            Code body = context.analysis().index().code(lambda);
+            if (body != null) {
+              checkBody(lambda, start, body, context);
+            }
           }
         });
   }
