@@ -94,7 +94,7 @@ final class RealSourcesTest {
   void tenMegabytesOfGeneratedCodeAreNoTrouble() throws IOException {
     StringBuilder text = new StringBuilder("class Big {\n");
     for (int i = 0; text.length() < 10_000_000; i++) {
-      text.append("  static int m").append(i).append("(int a) {\n    return a");
+      text.append("  static int value").append(i).append("(int a) {\n    return a");
       text.append(" + a * 7".repeat(100)).append(";\n  }\n");
     }
     write("Big.java", text.append("}\n").toString());
